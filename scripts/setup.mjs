@@ -1,0 +1,50 @@
+/**
+ * Makes a fresh machine ready with Node's own modules only: packages, and with `--browser` the Chromium that the tests drive.
+ * Does nothing where all is there.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+	console.error(`Gradus needs Node 20.19 or newer; this is ${process.versions.node}.`);
+	process.exit(1);
+}
+
+const run = (command, args) =>
+	execFileSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
+
+const installed = 'node_modules/.package-lock.json';
+if (!existsSync(installed) || statSync(installed).mtimeMs < statSync('package-lock.json').mtimeMs) {
+	console.log('Installing packages …');
+	run('npm', ['ci', '--include=dev']);
+}
+
+// `npx gradus` finds the project's own command here.
+const link = 'node_modules/.bin/gradus';
+if (!existsSync(link)) {
+	mkdirSync('node_modules/.bin', { recursive: true });
+	rmSync(link, { force: true });
+	symlinkSync('../../bin/gradus.mjs', link);
+}
+
+if (process.argv.includes('--browser')) {
+	const known = [
+		process.env.CHROMIUM_PATH,
+		'/usr/bin/chromium',
+		'/usr/bin/chromium-browser',
+		'/usr/bin/google-chrome'
+	];
+	const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
+	const packages = [];
+	if (!known.some((path) => path && existsSync(path))) packages.push('chromium');
+	if (debian && !existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'))
+		packages.push('fonts-noto-cjk');
+	if (packages.length > 0 && debian) {
+		console.log(`Installing ${packages.join(' and ')} …`);
+		run('apt-get', ['update', '-qq']);
+		run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages]);
+	} else if (packages.includes('chromium')) {
+		run('npx', ['playwright', 'install', 'chromium']);
+	}
+}

@@ -1,0 +1,99 @@
+/** The sentences of content, per language, keyed by id. */
+export interface QuestionText {
+	readonly ask: string;
+	readonly why: string;
+	readonly options: readonly string[];
+	/** Other wording for a firm that trades or serves. */
+	readonly serves?: {
+		readonly ask?: string;
+		readonly why?: string;
+		readonly options?: readonly string[];
+	};
+}
+
+export interface DimensionText {
+	readonly name: string;
+	/** Radar label. */
+	readonly short: string;
+	readonly about: string;
+}
+
+export interface QuestionnaireTexts {
+	readonly title: string;
+	readonly about: string;
+	readonly areas: Readonly<Record<string, string>>;
+	readonly levels: Readonly<Record<string, { readonly name: string; readonly about: string }>>;
+	readonly dimensions: Readonly<Record<string, DimensionText>>;
+	readonly questions: Readonly<Record<string, QuestionText>>;
+}
+
+export interface StepText {
+	readonly name: string;
+	readonly change: string;
+	readonly first: string;
+	readonly done: string;
+	readonly basis: string;
+}
+
+export type StepTexts = Readonly<Record<string, StepText>>;
+
+export interface Sector {
+	/** GB/T 4754-2017 division. */
+	readonly code: string;
+	/** ISIC Rev. 4 divisions it corresponds to. */
+	readonly isic: readonly string[];
+	readonly makes: boolean;
+}
+
+export interface Band {
+	readonly id: string;
+	readonly from: number;
+	/** Exclusive; left out for the open top band. */
+	readonly below?: number;
+}
+
+export interface Codes {
+	readonly sectors: readonly Sector[];
+	readonly sectorGroups: readonly { readonly id: string; readonly divisions: readonly string[] }[];
+	readonly sizes: readonly Band[];
+	readonly subdivisions: readonly string[];
+	readonly countries: readonly string[];
+	readonly chains: readonly string[];
+	readonly places: readonly string[];
+	readonly revenueBands: { readonly currency: string; readonly bands: readonly Band[] };
+	readonly reasons: readonly string[];
+	readonly roles: readonly string[];
+}
+
+type Names = Readonly<Record<string, string>>;
+
+export interface CodeTexts {
+	readonly sectorGroups: Names;
+	readonly sectors: Names;
+	readonly sizes: Names;
+	readonly regions: Names;
+	readonly chains: Names;
+	readonly places: Names;
+	readonly revenueBands: Names;
+	readonly reasons: Names;
+	readonly roles: Names;
+}
+
+/** A work that content cites. Grade A: several sources or the published text; B: one source; C: unconfirmed, shown as such. */
+export interface Source {
+	readonly id: string;
+	readonly title: string;
+	readonly titleZh?: string;
+	readonly publisher: string;
+	readonly year?: number;
+	readonly url?: string;
+	readonly grade: 'A' | 'B' | 'C';
+}
+
+/** A sample firm: an answers file with a name and a story. */
+export interface Persona {
+	readonly id: string;
+	readonly name: Names;
+	readonly story: Names;
+	readonly answers: unknown;
+}

@@ -1,0 +1,29 @@
+declare module 'virtual:gradus/catalogue' {
+	import type { Step } from '#lib/domain/path';
+	import type { Questionnaire } from '#lib/domain/questionnaire';
+	import type { DocNode } from '#lib/content/doc-node';
+	import type {
+		Codes,
+		CodeTexts,
+		Persona,
+		QuestionnaireTexts,
+		Source,
+		StepTexts
+	} from '#lib/content/types';
+
+	type Loader<T> = () => Promise<T>;
+	type ByLocale<T> = Readonly<Record<string, Loader<T>>>;
+
+	export const locales: readonly string[];
+	/** Changes with any change of content. */
+	export const digest: string;
+	export const questionnaires: Readonly<Record<string, Loader<Questionnaire>>>;
+	export const texts: Readonly<Record<string, ByLocale<QuestionnaireTexts>>>;
+	export const steps: Loader<readonly Step[]>;
+	export const stepTexts: ByLocale<StepTexts>;
+	export const codes: Loader<Codes>;
+	export const codeTexts: ByLocale<CodeTexts>;
+	export const sources: Loader<readonly Source[]>;
+	export const personas: Loader<readonly Persona[]>;
+	export const documents: Readonly<Record<string, ByLocale<readonly DocNode[]>>>;
+}

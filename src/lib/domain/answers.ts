@@ -1,0 +1,141 @@
+import { meets, type Profile } from './profile';
+import {
+	depths,
+	dimensionsOf,
+	questionsOf,
+	type Depth,
+	type Question,
+	type Questionnaire
+} from './questionnaire';
+
+/** How sure the person is: a guess widens the range, *sure* and *shown* (can show it) do not. */
+export type Confidence = 'guess' | 'sure' | 'shown';
+export const confidences: readonly Confidence[] = ['guess', 'sure', 'shown'];
+
+/** What a person said to one question. Unanswered is the absence of an answer; the four states never mix. */
+export type Answer =
+	| {
+			readonly state: 'option';
+			readonly option: string;
+			readonly confidence?: Confidence;
+			readonly note?: string;
+			readonly evidence?: string;
+	  }
+	| { readonly state: 'dont-know'; readonly note?: string }
+	| { readonly state: 'not-applicable'; readonly reason: string; readonly note?: string }
+	/** Nothing chosen yet, but a note kept. Counts as unanswered. */
+	| { readonly state: 'blank'; readonly note: string };
+
+export type Answers = Readonly<Record<string, Answer>>;
+
+/** One firm answering one questionnaire version in one round. */
+export interface Assessment {
+	readonly questionnaire: { readonly id: string; readonly version: number };
+	readonly depth: Depth;
+	/** A greater depth for single dimensions. */
+	readonly deeper: Readonly<Record<string, Depth>>;
+	/** `YYYY-MM`, with `-n` where a month holds more than one. */
+	readonly round: string;
+	readonly firm: Profile;
+	readonly answers: Answers;
+}
+
+export function isRealAnswer(
+	answer: Answer | undefined
+): answer is Extract<Answer, { state: 'option' }> {
+	return answer?.state === 'option';
+}
+
+export function isDeeper(depth: Depth, than: Depth): boolean {
+	return depths.indexOf(depth) > depths.indexOf(than);
+}
+
+/** The depth at which a dimension is asked in this assessment. */
+export function depthOf(assessment: Assessment, dimension: string): Depth {
+	return assessment.deeper[dimension] ?? assessment.depth;
+}
+
+/** A question is asked when it applies to the firm and lies within the depth of its dimension. */
+export function isAsked(assessment: Assessment, question: Question): boolean {
+	return (
+		meets(assessment.firm, question.appliesTo) &&
+		!isDeeper(question.depth, depthOf(assessment, question.dimension))
+	);
+}
+
+/** The asked questions, in the order of the questionnaire. */
+export function askedQuestions(
+	questionnaire: Questionnaire,
+	assessment: Assessment
+): readonly Question[] {
+	return questionsOf(questionnaire).filter((question) => isAsked(assessment, question));
+}
+
+/** Ids of answered questions that lie deeper than the depth: kept, never counted. */
+export function answersBeyondDepth(
+	questionnaire: Questionnaire,
+	assessment: Assessment
+): readonly string[] {
+	return questionsOf(questionnaire)
+		.filter((question) => assessment.answers[question.id] !== undefined)
+		.filter((question) => isDeeper(question.depth, depthOf(assessment, question.dimension)))
+		.map((question) => question.id);
+}
+
+/** A copy of the assessment with one answer set, or taken away where `answer` is undefined. */
+export function withAnswer(
+	assessment: Assessment,
+	question: string,
+	answer: Answer | undefined
+): Assessment {
+	const answers = { ...assessment.answers };
+	if (answer === undefined) delete answers[question];
+	else answers[question] = answer;
+	return { ...assessment, answers };
+}
+
+/**
+ * A copy that asks more: the whole assessment at `depth`, or one dimension. Never asks less, keeps every answer, and drops the
+ * single dimensions that the new depth already contains.
+ */
+export function goDeeper(assessment: Assessment, depth: Depth, dimension?: string): Assessment {
+	if (dimension !== undefined) {
+		if (!isDeeper(depth, depthOf(assessment, dimension))) return assessment;
+		return { ...assessment, deeper: { ...assessment.deeper, [dimension]: depth } };
+	}
+	if (!isDeeper(depth, assessment.depth)) return assessment;
+	const deeper = Object.fromEntries(
+		Object.entries(assessment.deeper).filter(([, own]) => isDeeper(own, depth))
+	);
+	return { ...assessment, depth, deeper };
+}
+
+/** How far the person has come: asked questions, those with any answer (real, don't know, not applicable), and the first open one. */
+export interface Progress {
+	readonly asked: number;
+	readonly answered: number;
+	readonly firstOpen: string | undefined;
+}
+
+export function progress(questionnaire: Questionnaire, assessment: Assessment): Progress {
+	const asked = askedQuestions(questionnaire, assessment);
+	const open = asked.filter((question) => isOpen(assessment.answers[question.id]));
+	return { asked: asked.length, answered: asked.length - open.length, firstOpen: open[0]?.id };
+}
+
+export function isOpen(answer: Answer | undefined): boolean {
+	return answer === undefined || answer.state === 'blank';
+}
+
+/** How many questions each depth asks of this firm, for choosing a depth. */
+export function countByDepth(
+	questionnaire: Questionnaire,
+	firm: Profile
+): Readonly<Record<Depth, number>> {
+	const applying = dimensionsOf(questionnaire)
+		.flatMap((dimension) => dimension.questions)
+		.filter((question) => meets(firm, question.appliesTo));
+	const count = (depth: Depth) =>
+		applying.filter((question) => !isDeeper(question.depth, depth)).length;
+	return { quick: count('quick'), standard: count('standard'), full: count('full') };
+}

@@ -1,0 +1,63 @@
+/** An exact fraction in lowest terms with a positive denominator. Every comparison with a bound is made on these. */
+export interface Rational {
+	readonly n: bigint;
+	readonly d: bigint;
+}
+
+export const zero: Rational = { n: 0n, d: 1n };
+
+function gcd(a: bigint, b: bigint): bigint {
+	while (b !== 0n) [a, b] = [b, a % b];
+	return a < 0n ? -a : a;
+}
+
+/** n/d for whole numbers; d must not be 0. */
+export function rational(n: number | bigint, d: number | bigint = 1n): Rational {
+	let top = BigInt(n);
+	let bottom = BigInt(d);
+	if (bottom === 0n) throw new RangeError('a fraction needs a denominator other than 0');
+	if (bottom < 0n) [top, bottom] = [-top, -bottom];
+	const common = gcd(top, bottom) || 1n;
+	return { n: top / common, d: bottom / common };
+}
+
+export function add(a: Rational, b: Rational): Rational {
+	return rational(a.n * b.d + b.n * a.d, a.d * b.d);
+}
+
+export function subtract(a: Rational, b: Rational): Rational {
+	return rational(a.n * b.d - b.n * a.d, a.d * b.d);
+}
+
+export function multiply(a: Rational, b: Rational): Rational {
+	return rational(a.n * b.n, a.d * b.d);
+}
+
+export function divide(a: Rational, b: Rational): Rational {
+	return rational(a.n * b.d, a.d * b.n);
+}
+
+export function isAtLeast(a: Rational, bound: Rational | number): boolean {
+	const other = typeof bound === 'number' ? rational(bound) : bound;
+	return a.n * other.d >= other.n * a.d;
+}
+
+/** The nearest float; only for output. */
+export function toNumber(a: Rational): number {
+	const whole = a.n / a.d;
+	return Number(whole) + Number(a.n - whole * a.d) / Number(a.d);
+}
+
+/** Σ weight·value / Σ weight over the entries, or null where there are none. Weights are positive. */
+export function weightedMean(
+	entries: readonly { readonly weight: Rational; readonly value: Rational }[]
+): Rational | null {
+	if (entries.length === 0) return null;
+	let sum = zero;
+	let weights = zero;
+	for (const { weight, value } of entries) {
+		sum = add(sum, multiply(weight, value));
+		weights = add(weights, weight);
+	}
+	return divide(sum, weights);
+}

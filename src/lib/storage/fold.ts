@@ -1,0 +1,97 @@
+import type {
+	AnswerRecord,
+	AssessmentFacts,
+	AssessmentRecord,
+	DepthFacts,
+	EventRecord,
+	FirmFacts,
+	FirmRecord
+} from './records';
+import type { Answer } from '#lib/domain/answers';
+import type { Report } from '#lib/domain/report';
+
+/** The current state that a log tells. */
+export interface Heads {
+	readonly firms: Map<string, FirmRecord>;
+	readonly assessments: Map<string, AssessmentRecord>;
+	/** Keyed by assessment and question. */
+	readonly answers: Map<string, AnswerRecord>;
+}
+
+export function answerKey(assessment: string, question: string): string {
+	return `${assessment} ${question}`;
+}
+
+export function emptyHeads(): Heads {
+	return { firms: new Map(), assessments: new Map(), answers: new Map() };
+}
+
+/** Applies one event to the heads, in place. An event about something unknown changes nothing. */
+export function apply(heads: Heads, event: EventRecord): void {
+	const firm = heads.firms.get(event.firm);
+	const assessment = heads.assessments.get(event.assessment);
+	const changeAssessment = (change: Partial<AssessmentRecord>) => {
+		if (!assessment) return;
+		heads.assessments.set(event.assessment, {
+			...assessment,
+			...change,
+			changedAt: event.wall
+		});
+	};
+	switch (event.kind) {
+		case 'firm': {
+			const facts = event.value as FirmFacts;
+			heads.firms.set(event.firm, {
+				...firm,
+				...facts,
+				id: event.firm,
+				createdAt: firm?.createdAt ?? event.wall,
+				changedAt: event.wall
+			});
+			return;
+		}
+		case 'start':
+			heads.assessments.set(event.assessment, {
+				...(event.value as AssessmentFacts),
+				id: event.assessment,
+				firm: event.firm,
+				startedAt: event.wall,
+				changedAt: event.wall
+			});
+			return;
+		case 'depth':
+			return changeAssessment(event.value as DepthFacts);
+		case 'answer': {
+			const key = answerKey(event.assessment, event.question);
+			if (event.value === null) heads.answers.delete(key);
+			else
+				heads.answers.set(key, {
+					assessment: event.assessment,
+					question: event.question,
+					answer: event.value as Answer,
+					event: event.id,
+					wall: event.wall
+				});
+			return changeAssessment({});
+		}
+		case 'finish':
+			return changeAssessment({ report: event.value as Report });
+		case 'reopen':
+			return changeAssessment({ report: undefined });
+		case 'delete':
+		case 'restore': {
+			const deletedAt = event.kind === 'delete' ? event.wall : undefined;
+			if (event.assessment !== '') return changeAssessment({ deletedAt });
+			if (firm) heads.firms.set(event.firm, { ...firm, deletedAt });
+			return;
+		}
+	}
+}
+
+/** The heads of a whole log, in the order of the clock. */
+export function fold(events: readonly EventRecord[]): Heads {
+	const heads = emptyHeads();
+	for (const event of [...events].sort((a, b) => (a.hlc < b.hlc ? -1 : a.hlc > b.hlc ? 1 : 0)))
+		apply(heads, event);
+	return heads;
+}

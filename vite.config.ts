@@ -1,0 +1,37 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { content } from './src/lib/content/vite-plugin';
+import { chromium } from './tests/support/chromium';
+
+export default defineConfig({
+	plugins: [content(), sveltekit()],
+	define: { __APP_VERSION__: JSON.stringify(process.env.APP_VERSION ?? process.env.npm_package_version ?? '0') },
+	optimizeDeps: { include: ['dexie', 'chart.js', 'workbox-window', 'valibot'] },
+	test: {
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'unit',
+					environment: 'node',
+					include: ['tests/{domain,content,storage,exchange,cli,state}/**/*.test.ts', 'tests/*.test.ts']
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'components',
+					include: ['tests/components/**/*.test.ts'],
+					browser: {
+						enabled: true,
+						headless: true,
+						screenshotFailures: false,
+						provider: playwright({ launchOptions: chromium() }),
+						instances: [{ browser: 'chromium' }]
+					}
+				}
+			}
+		]
+	}
+});
