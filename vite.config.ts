@@ -6,7 +6,11 @@ import { chromium } from './tests/support/chromium';
 
 export default defineConfig({
 	plugins: [content(), sveltekit()],
-	define: { __APP_VERSION__: JSON.stringify(process.env.APP_VERSION ?? process.env.npm_package_version ?? '0') },
+	define: {
+		__APP_VERSION__: JSON.stringify(
+			process.env.APP_VERSION ?? process.env.npm_package_version ?? '0'
+		)
+	},
 	optimizeDeps: { include: ['dexie', 'chart.js', 'workbox-window', 'valibot'] },
 	test: {
 		projects: [
@@ -15,7 +19,10 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
-					include: ['tests/{domain,content,storage,exchange,cli,state}/**/*.test.ts', 'tests/*.test.ts']
+					include: [
+						'tests/{domain,content,storage,exchange,cli,state}/**/*.test.ts',
+						'tests/*.test.ts'
+					]
 				}
 			},
 			{

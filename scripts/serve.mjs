@@ -14,8 +14,7 @@ export const securityHeaders = {
 	'Cross-Origin-Embedder-Policy': 'require-corp',
 	'Cross-Origin-Resource-Policy': 'same-origin',
 	'Content-Security-Policy': "frame-ancestors 'none'",
-	'Permissions-Policy':
-		'camera=(self), geolocation=(), microphone=(), payment=(), usb=()'
+	'Permissions-Policy': 'camera=(self), geolocation=(), microphone=(), payment=(), usb=()'
 };
 
 /** An http server of `folder` under `base`; not yet listening. */
@@ -68,5 +67,7 @@ if (import.meta.url === `file://${process.argv[1]}`) {
 		console.log(`Gradus is ready: http://localhost:${port}${base}/`);
 	});
 	// Where "localhost" means IPv6 first; machines without it do not need it.
-	createAppServer(folder, base).on('error', () => {}).listen(port, '::1');
+	createAppServer(folder, base)
+		.on('error', () => {})
+		.listen(port, '::1');
 }

@@ -336,7 +336,5 @@ function isInCycle(start: string, steps: ReadonlyMap<string, Step>): boolean {
 
 /** Fault lines as an author reads them. */
 export function describeFaults(faults: readonly ContentFault[], root: string): string {
-	return faults
-		.map(({ file, fault }) => `${relative('.', join(root, file))}: ${fault}`)
-		.join('\n');
+	return faults.map(({ file, fault }) => `${relative('.', join(root, file))}: ${fault}`).join('\n');
 }

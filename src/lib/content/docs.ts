@@ -15,7 +15,9 @@ function blocks(tokens: readonly Token[]): DocNode[] {
 	return tokens.flatMap((token): DocNode[] => {
 		switch (token.type) {
 			case 'heading':
-				return [{ kind: 'heading', depth: (token as Tokens.Heading).depth, children: inline(token) }];
+				return [
+					{ kind: 'heading', depth: (token as Tokens.Heading).depth, children: inline(token) }
+				];
 			case 'paragraph':
 				return [{ kind: 'paragraph', children: inline(token) }];
 			case 'list': {
@@ -82,7 +84,10 @@ function spans(tokens: readonly Token[]): DocNode[] {
 }
 
 /** Documents shown in the app: name -> locale -> tree. `name.md` is English, `name.zh-CN.md` Chinese. */
-export function readDocuments(root: string, names: readonly string[]): {
+export function readDocuments(
+	root: string,
+	names: readonly string[]
+): {
 	readonly documents: Readonly<Record<string, Readonly<Record<string, DocNode[]>>>>;
 	readonly files: readonly string[];
 } {

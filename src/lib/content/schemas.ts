@@ -117,7 +117,12 @@ export const stepTexts = v.record(
 	})
 );
 
-const band = v.strictObject({ id, from: v.number(), below: v.optional(v.number()) });
+/** May begin with a digit: `3m-20m`. */
+const bandId = v.pipe(
+	v.string(),
+	v.regex(/^[a-z0-9][a-z0-9-]*$/, 'an id: lower case, digits, hyphens')
+);
+const band = v.strictObject({ id: bandId, from: v.number(), below: v.optional(v.number()) });
 const code = v.string();
 
 export const codes = {

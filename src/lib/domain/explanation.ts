@@ -2,7 +2,13 @@ import type { Answer, Assessment } from './answers';
 import type { Dimension, Questionnaire } from './questionnaire';
 import { levelAt } from './scoring';
 import { multiply, rational, subtract, toNumber, type Rational } from './scoring/rational';
-import { everyAsked, hasValue, sharesInDimension, sharesInWhole, type Share } from './scoring/shares';
+import {
+	everyAsked,
+	hasValue,
+	sharesInDimension,
+	sharesInWhole,
+	type Share
+} from './scoring/shares';
 import { tally } from './scoring/tally';
 
 /** What one real answer adds to a number, in points. The parts of a number sum to it. */

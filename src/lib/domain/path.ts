@@ -185,6 +185,7 @@ export function firstPath(
 
 	const open = (id: string) => standing.get(id)!.lifts.length > 0;
 	const isUnknown = (id: string) => !open(id) && standing.get(id)!.unknown.length > 0;
+	const isMet = (id: string) => standing.get(id)!.asked && !open(id) && !isUnknown(id);
 	const required = (id: string) => byId.get(id)!.requires.filter((each) => byId.has(each));
 
 	/** The step and every open step it needs, prerequisites first. */
@@ -195,9 +196,10 @@ export function firstPath(
 		return chain;
 	}
 
+	/** What is not known of the steps it needs. A step that is met answers for those it needed itself. */
 	function unknownBefore(id: string, seen = new Set<string>()): string[] {
 		return required(id).flatMap((each) => {
-			if (seen.has(each)) return [];
+			if (seen.has(each) || isMet(each)) return [];
 			seen.add(each);
 			return [
 				...(isUnknown(each) ? standing.get(each)!.unknown : []),
@@ -224,8 +226,7 @@ export function firstPath(
 	let candidates: string[] = [];
 	for (const step of fitting) {
 		const before = unknownBefore(step.id);
-		if (isUnknown(step.id))
-			findOutFirst.push({ step, questions: standing.get(step.id)!.unknown });
+		if (isUnknown(step.id)) findOutFirst.push({ step, questions: standing.get(step.id)!.unknown });
 		else if (open(step.id) && before.length > 0)
 			findOutFirst.push({ step, questions: [...new Set(before)] });
 		else if (open(step.id)) candidates.push(step.id);
@@ -239,14 +240,16 @@ export function firstPath(
 		for (const id of [...candidates].sort()) {
 			const chain = chainOf(id, placed);
 			let gain = 0;
+			let own = 0;
 			let effort = 0;
 			let state = reached;
 			for (const each of chain) {
-				gain += gainOf(each, state);
+				own = gainOf(each, state);
+				gain += own;
 				effort += effortOf(byId.get(each)!);
 				state = lift(each, state);
 			}
-			if (gainOf(id, reached) <= 0 && gain <= 0) continue;
+			if (own <= 0) continue;
 			const ratio = gain / Math.max(effort, 0.5);
 			if (!best || ratio > best.ratio + 1e-9) best = { chain, ratio };
 		}

@@ -57,6 +57,11 @@ export function levelAt(levels: readonly Level[], score: Rational): number {
 	return reached;
 }
 
+/** The default target of a dimension, 0..100: the lower bound of the level above its value, or 100 at the top. */
+export function targetOf(levels: readonly Level[], value: number): number {
+	return levels.find((level) => level.from > value)?.from ?? 100;
+}
+
 /** Whether coverage (0..1) reaches a bound in whole per cent; exact. */
 function covers(coverage: Rational, percent: number): boolean {
 	return isAtLeast(multiply(coverage, rational(100)), percent);

@@ -4,6 +4,7 @@ import type { Change, EventRecord } from './records';
 export interface Tail {
 	readonly seq: number;
 	readonly hash: string;
+	/** The latest clock known, of this device or another. */
 	readonly hlc: string;
 }
 
@@ -83,4 +84,12 @@ export async function chain(
 		last = { seq: event.seq, hash, hlc: event.hlc };
 	}
 	return events;
+}
+
+/** Places of events whose content does not match their own hash: changed or damaged since they were written. */
+export async function damagedEvents(events: readonly EventRecord[]): Promise<readonly number[]> {
+	const holds = await Promise.all(
+		events.map(async ({ hash, ...event }) => (await hashOf(event)) === hash)
+	);
+	return holds.flatMap((each, index) => (each ? [] : [index]));
 }

@@ -62,7 +62,11 @@ export function classify(error: unknown): StorageProblem {
 	if (error instanceof StorageProblem) return error;
 	const shape = error as ErrorShape;
 	if (isQuota(shape)) return new StorageProblem('storage-full', error);
-	if (isConnectionLost(error) || shape?.name === 'OpenFailedError' || shape?.name === 'MissingAPIError')
+	if (
+		isConnectionLost(error) ||
+		shape?.name === 'OpenFailedError' ||
+		shape?.name === 'MissingAPIError'
+	)
 		return new StorageProblem('storage-unavailable', error);
 	return new StorageProblem('storage-failed', error);
 }

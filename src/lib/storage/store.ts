@@ -39,7 +39,12 @@ export interface StoredAnswers {
 	readonly damaged: readonly Damage[];
 }
 
-class ChainMoved extends Error {}
+/** Another tab or a backup wrote since the chain was last seen; carries where it stands now. */
+class ChainMoved extends Error {
+	constructor(readonly tail: Tail) {
+		super();
+	}
+}
 
 /**
  * The log of what was said on this device, and the current state derived from it. Every write is one strict transaction that checks
@@ -50,6 +55,9 @@ export class Store {
 	#tail: Tail = emptyTail;
 	#identity!: StoreRecord;
 	#readOnly = false;
+	#lost = false;
+	/** Settled when the last write asked for is done. */
+	#turn: Promise<unknown> = Promise.resolve();
 
 	private constructor(
 		readonly space: Space,
@@ -81,11 +89,18 @@ export class Store {
 	async #connect(): Promise<void> {
 		const database = this.#database;
 		await database.open();
+		// The library calls a database open even where its first transaction failed; such a one never works again.
+		if (!database.core) throw new StorageProblem('storage-unavailable');
 		const found = await database.meta.get('store');
-		if (!found && this.#identity) throw new StorageProblem('storage-replaced');
+		if (this.#identity && found?.epoch !== this.#identity.epoch)
+			throw new StorageProblem('storage-replaced');
 		this.#identity = found ?? (await this.#found());
-		const opened = database.backendDB()?.version ?? 0;
-		this.#readOnly = this.#identity.schema > schemaVersion || opened > database.verno * 10;
+		this.#readOnly = this.#isNewer(this.#identity);
+	}
+
+	#isNewer(store: StoreRecord): boolean {
+		const opened = this.#database.backendDB()?.version ?? 0;
+		return store.schema > schemaVersion || opened > this.#database.verno * 10;
 	}
 
 	/** First use: gives the store its identity. Two tabs at once agree on the first one's. */
@@ -110,22 +125,37 @@ export class Store {
 	 * @throws {StorageProblem} where nothing was kept.
 	 */
 	async keep(changes: readonly Change[], packVersion: string): Promise<Date> {
-		if (this.#readOnly) throw new StorageProblem('storage-newer');
 		const now = this.surroundings.now();
-		try {
-			await this.#write(changes, packVersion, now);
-		} catch (error) {
-			if (!isConnectionLost(error)) throw classify(error);
+		await this.#inTurn(() => this.#write(changes, packVersion, now));
+		return now;
+	}
+
+	/** One write after the other, in the order of asking. A lost connection is opened again, once. */
+	#inTurn<T>(write: () => Promise<T>): Promise<T> {
+		const done = this.#turn.then(async () => {
+			if (this.#readOnly) throw new StorageProblem('storage-newer');
 			try {
-				this.#database.close();
-				this.#database = new Database(this.space);
-				await this.#connect();
-				await this.#write(changes, packVersion, now);
+				if (!this.#lost) return await write();
+			} catch (error) {
+				if (!isConnectionLost(error)) throw classify(error);
+			}
+			try {
+				await this.#reconnect();
+				return await write();
 			} catch (again) {
 				throw classify(again);
 			}
-		}
-		return now;
+		});
+		this.#turn = done.catch(() => undefined);
+		return done;
+	}
+
+	async #reconnect(): Promise<void> {
+		this.#lost = true;
+		this.#database.close();
+		this.#database = new Database(this.space);
+		await this.#connect();
+		this.#lost = false;
 	}
 
 	async #write(changes: readonly Change[], packVersion: string, now: Date): Promise<void> {
@@ -142,7 +172,7 @@ export class Store {
 				return;
 			} catch (error) {
 				if (!(error instanceof ChainMoved)) throw error;
-				this.#tail = await this.#readTail();
+				this.#tail = error.tail;
 			}
 		}
 	}
@@ -151,11 +181,9 @@ export class Store {
 	async #append(events: readonly EventRecord[]): Promise<void> {
 		const { meta, events: log, firms, assessments, answers } = this.#database;
 		await this.#database.transaction('rw', [meta, log, firms, assessments, answers], async () => {
-			const store = await meta.get('store');
-			if (store?.epoch !== this.#identity.epoch) throw new StorageProblem('storage-replaced');
-			if (store.schema > schemaVersion) throw new StorageProblem('storage-newer');
-			if ((await this.#lastOfDevice())?.hash !== (this.#tail.hash || undefined))
-				throw new ChainMoved();
+			await this.#guard();
+			const tail = await this.#readTail();
+			if (tail.hash !== this.#tail.hash || tail.hlc !== this.#tail.hlc) throw new ChainMoved(tail);
 			await log.bulkAdd([...events]);
 			for (const event of events) {
 				const heads = emptyHeads();
@@ -174,16 +202,20 @@ export class Store {
 		});
 	}
 
-	#lastOfDevice(): Promise<EventRecord | undefined> {
-		const device = this.#identity.device;
-		return this.#database.events
-			.where('[device+seq]')
-			.between([device, 0], [device, Infinity])
-			.last();
+	/** First in every write: this is still the same store, and no newer app has written to it. */
+	async #guard(): Promise<void> {
+		const store = await this.#database.meta.get('store');
+		if (store?.epoch !== this.#identity.epoch) throw new StorageProblem('storage-replaced');
+		if (this.#isNewer(store)) throw new StorageProblem('storage-newer');
 	}
 
+	/** The end of this device's chain, with the latest clock of any device: a new answer comes after all that is here. */
 	async #readTail(): Promise<Tail> {
-		return (await this.#lastOfDevice()) ?? emptyTail;
+		const { events } = this.#database;
+		const device = this.#identity.device;
+		const own = await events.where('[device+seq]').between([device, 0], [device, Infinity]).last();
+		const latest = await events.orderBy('hlc').last();
+		return { seq: own?.seq ?? 0, hash: own?.hash ?? '', hlc: latest?.hlc ?? '' };
 	}
 
 	/** All firms and assessments, deleted ones included. */
@@ -206,9 +238,7 @@ export class Store {
 		const rows = await this.#database.answers.where({ assessment }).toArray();
 		const damaged: Damage[] = [];
 		return {
-			answers: readable(rows, answerRecordSchema, (key) =>
-				damaged.push({ table: 'answers', key })
-			),
+			answers: readable(rows, answerRecordSchema, (key) => damaged.push({ table: 'answers', key })),
 			damaged
 		};
 	}
@@ -244,11 +274,17 @@ export class Store {
 	 * @returns how many events were new.
 	 * @throws {StorageProblem} where nothing was added.
 	 */
-	async addEvents(incoming: readonly EventRecord[]): Promise<number> {
-		if (this.#readOnly) throw new StorageProblem('storage-newer');
-		const { events, firms, assessments, answers } = this.#database;
-		try {
-			return await this.#database.transaction('rw', [events, firms, assessments, answers], async () => {
+	addEvents(incoming: readonly EventRecord[]): Promise<number> {
+		return this.#inTurn(() => this.#merge(incoming));
+	}
+
+	#merge(incoming: readonly EventRecord[]): Promise<number> {
+		const { meta, events, firms, assessments, answers } = this.#database;
+		return this.#database.transaction(
+			'rw',
+			[meta, events, firms, assessments, answers],
+			async () => {
+				await this.#guard();
 				const known = new Set(await events.toCollection().primaryKeys());
 				const fresh = incoming.filter((event) => !known.has(event.id));
 				await events.bulkAdd(fresh);
@@ -264,10 +300,8 @@ export class Store {
 				await answers.bulkDelete(takenBack.map((event) => [event.assessment, event.question]));
 				await answers.bulkPut([...heads.answers.values()]);
 				return fresh.length;
-			});
-		} catch (error) {
-			throw classify(error);
-		}
+			}
+		);
 	}
 
 	close(): void {

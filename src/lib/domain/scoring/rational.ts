@@ -48,6 +48,14 @@ export function toNumber(a: Rational): number {
 	return Number(whole) + Number(a.n - whole * a.d) / Number(a.d);
 }
 
+/** The part that one weight has of all of them. */
+export function proportion(weight: number, all: readonly number[]): Rational {
+	return rational(
+		weight,
+		all.reduce((sum, each) => sum + BigInt(each), 0n)
+	);
+}
+
 /** Σ weight·value / Σ weight over the entries, or null where there are none. Weights are positive. */
 export function weightedMean(
 	entries: readonly { readonly weight: Rational; readonly value: Rational }[]

@@ -1,4 +1,4 @@
-import { multiply, rational, type Rational } from './rational';
+import { multiply, proportion, rational, type Rational } from './rational';
 import type { DimensionTally, QuestionTally, Tally } from './tally';
 
 /** A question and the exact share of a number that it decides. The shares of one number sum to 1. */
@@ -19,10 +19,10 @@ export function sharesInDimension(
 	of: Rational = rational(1)
 ): readonly Share[] {
 	const counted = dimension.questions.filter(counts);
-	const weights = counted.reduce((sum, each) => sum + each.question.weight, 0);
+	const weights = counted.map((each) => each.question.weight);
 	return counted.map((each) => ({
 		tally: each,
-		share: multiply(of, rational(each.question.weight, weights))
+		share: multiply(of, proportion(each.question.weight, weights))
 	}));
 }
 
@@ -34,15 +34,12 @@ export function sharesInWhole(sums: Tally, counts: Counts): readonly Share[] {
 			dimensions: area.dimensions.filter((each) => each.questions.some(counts))
 		}))
 		.filter((area) => area.dimensions.length > 0);
-	const areaWeights = areas.reduce((sum, each) => sum + each.weight, 0);
+	const areaWeights = areas.map((each) => each.weight);
 	return areas.flatMap((area) => {
-		const weights = area.dimensions.reduce((sum, each) => sum + each.dimension.weight, 0);
+		const ofArea = proportion(area.weight, areaWeights);
+		const weights = area.dimensions.map((each) => each.dimension.weight);
 		return area.dimensions.flatMap((each) =>
-			sharesInDimension(
-				each,
-				counts,
-				rational(area.weight * each.dimension.weight, areaWeights * weights)
-			)
+			sharesInDimension(each, counts, multiply(ofArea, proportion(each.dimension.weight, weights)))
 		);
 	});
 }

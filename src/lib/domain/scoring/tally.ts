@@ -60,15 +60,13 @@ function meanOf(
 	tallies: readonly QuestionTally[],
 	pick: (tally: QuestionTally) => number | null
 ): Rational | null {
-	let sum = 0;
-	let weights = 0;
-	for (const tally of tallies) {
-		const value = pick(tally);
-		if (value === null) continue;
-		sum += tally.question.weight * value;
-		weights += tally.question.weight;
-	}
-	return weights === 0 ? null : rational(sum, weights);
+	return weightedMean(
+		tallies.flatMap((tally) => {
+			const value = pick(tally);
+			if (value === null) return [];
+			return [{ weight: rational(tally.question.weight), value: rational(value) }];
+		})
+	);
 }
 
 function tallyDimension(dimension: Dimension, assessment: Assessment): DimensionTally {

@@ -1,0 +1,21 @@
+/** What a radar shows, apart from how it is drawn; the table twin reads the same. */
+export interface RadarDescription {
+	readonly axes: readonly {
+		readonly id: string;
+		/** Short label. */
+		readonly label: string;
+		readonly area: string;
+	}[];
+	/** 0..100 per axis; null leaves a gap. */
+	readonly now: readonly (number | null)[];
+	readonly low: readonly (number | null)[];
+	readonly high: readonly (number | null)[];
+	readonly target: readonly (number | null)[];
+	readonly earlier: readonly {
+		readonly label: string;
+		readonly values: readonly (number | null)[];
+	}[];
+	readonly words: { readonly now: string; readonly target: string; readonly range: string };
+	/** The picture as a sentence: highest, lowest, biggest gap. */
+	readonly sentence: string;
+}

@@ -1,0 +1,147 @@
+import type { Dictionary, MessageKey } from './en';
+
+export type Locale = 'en' | 'zh-CN';
+export const locales: readonly Locale[] = ['en', 'zh-CN'];
+
+const storageKey = 'gradus:locale';
+
+/** Dictionaries load on demand, each its own chunk. */
+const loaders: Readonly<Record<Locale, () => Promise<Dictionary>>> = {
+	en: () => import('./en').then((module) => module.en),
+	'zh-CN': () => import('./zh-CN').then((module) => module.zhCN)
+};
+
+export type Values = Readonly<Record<string, string | number>>;
+
+/** Locale that the first script of the page chose: the person's, else the browser's. */
+export function chosenLocale(): Locale {
+	if (typeof document === 'undefined') return 'en';
+	return document.documentElement.lang === 'zh-CN' ? 'zh-CN' : 'en';
+}
+
+export function loadDictionary(locale: Locale): Promise<Dictionary> {
+	return loaders[locale]();
+}
+
+/** Half away from zero at `digits`, on the decimal that a person would see. */
+function roundHalfUp(value: number, digits: number): number {
+	const factor = 10 ** digits;
+	return Math.sign(value) * (Math.round(Number((Math.abs(value) * factor).toFixed(9))) / factor);
+}
+
+/** The language of the app: its words and its way to write numbers, money and dates. */
+export class Language {
+	locale: Locale = $state('en');
+	#dictionary: Dictionary = $state.raw({} as Dictionary);
+
+	constructor(locale: Locale, dictionary: Dictionary) {
+		this.locale = locale;
+		this.#dictionary = dictionary;
+	}
+
+	/** Takes the words of the first language, once loaded. */
+	begin(locale: Locale, dictionary: Dictionary): void {
+		this.#dictionary = dictionary;
+		this.locale = locale;
+	}
+
+	/** Switches at once, keeps everything on screen, and remembers. */
+	async choose(locale: Locale): Promise<void> {
+		const dictionary = await loadDictionary(locale);
+		this.#dictionary = dictionary;
+		this.locale = locale;
+		document.documentElement.lang = locale;
+		try {
+			localStorage.setItem(storageKey, locale);
+		} catch {
+			// A browser without storage for settings still switches.
+		}
+	}
+
+	/** The sentence under `key`; `a|b` is one|other by `values.n`. */
+	t = (key: MessageKey, values?: Values): string => {
+		let text: string = this.#dictionary[key];
+		if (values && 'n' in values && text.includes('|')) {
+			const [one, other] = text.split('|') as [string, string];
+			text = new Intl.PluralRules(this.locale).select(Number(values.n)) === 'one' ? one : other;
+		}
+		if (!values) return text;
+		return text.replace(/\{(\w+)\}/g, (brace, name: string) =>
+			name in values ? String(values[name]) : brace
+		);
+	};
+
+	number = (value: number, digits = 0): string =>
+		new Intl.NumberFormat(this.locale, {
+			minimumFractionDigits: digits,
+			maximumFractionDigits: digits
+		}).format(roundHalfUp(value, digits) + 0);
+
+	/** Up to one decimal, none where it is zero. */
+	short = (value: number): string =>
+		new Intl.NumberFormat(this.locale, { maximumFractionDigits: 1 }).format(
+			roundHalfUp(value, 1) + 0
+		);
+
+	/** A share of 1 as whole per cent. */
+	percent = (share: number): string =>
+		new Intl.NumberFormat(this.locale, { style: 'percent', maximumFractionDigits: 0 }).format(
+			share
+		);
+
+	/** Whole units of a currency; in Chinese from 10,000 on in 万. */
+	money = (value: number, currency: string): string => {
+		if (this.locale === 'zh-CN' && currency === 'CNY')
+			return value >= 10000
+				? `${this.short(value / 10000)}万元`
+				: `${new Intl.NumberFormat(this.locale).format(value)}元`;
+		return new Intl.NumberFormat(this.locale, {
+			style: 'currency',
+			currency,
+			maximumFractionDigits: 0
+		}).format(value);
+	};
+
+	time = (date: Date): string =>
+		new Intl.DateTimeFormat(this.locale, {
+			hour: '2-digit',
+			minute: '2-digit',
+			hour12: false
+		}).format(date);
+
+	date = (date: Date): string =>
+		new Intl.DateTimeFormat(this.locale, {
+			year: 'numeric',
+			month: 'short',
+			day: 'numeric'
+		}).format(date);
+
+	/** `2026-11` as a month; a repeated round keeps its number. */
+	round = (round: string): string => {
+		const [year, month, repeat] = round.split('-');
+		const name = new Intl.DateTimeFormat(this.locale, {
+			year: 'numeric',
+			month: 'short',
+			timeZone: 'UTC'
+		}).format(new Date(Date.UTC(Number(year), Number(month) - 1, 1)));
+		return repeat === undefined ? name : `${name} (${repeat})`;
+	};
+
+	/** How long ago, in words; after a week the date. */
+	ago = (then: Date, now: Date): string => {
+		const minutes = Math.floor((now.getTime() - then.getTime()) / 60000);
+		if (minutes < 1) return this.t('when.justNow');
+		const words = new Intl.RelativeTimeFormat(this.locale, { numeric: 'auto' });
+		if (minutes < 60) return words.format(-minutes, 'minute');
+		if (minutes < 24 * 60) return words.format(-Math.floor(minutes / 60), 'hour');
+		if (minutes < 7 * 24 * 60) return words.format(-Math.floor(minutes / 1440), 'day');
+		return this.date(then);
+	};
+
+	list = (words: readonly string[]): string =>
+		new Intl.ListFormat(this.locale, { type: 'conjunction' }).format(words);
+
+	/** Name of a country, from the browser's own list. */
+	country = (code: string): string =>
+		new Intl.DisplayNames([this.locale], { type: 'region' }).of(code) ?? code;
+}

@@ -1,0 +1,120 @@
+import { createContext } from 'svelte';
+import type { Persona } from '#lib/content/types';
+import type { Language, Locale } from '#lib/i18n/language.svelte.ts';
+import type { Space } from '#lib/storage/database';
+import { StorageProblem, type StorageProblemCode } from '#lib/storage/problems';
+import { Appearance } from './Appearance.svelte.ts';
+import { AppUpdate } from './AppUpdate.svelte.ts';
+import { BackupMark } from './BackupMark.svelte.ts';
+import { Content } from './Content.svelte.ts';
+import { Device } from './Device.svelte.ts';
+import { Library } from './Library.svelte.ts';
+import type { OpenAssessment } from './OpenAssessment.svelte.ts';
+
+/** What an association may change without building the app anew. */
+export interface Edition {
+	readonly name: string;
+	readonly chains?: readonly {
+		readonly id: string;
+		readonly name: Readonly<Record<Locale, string>>;
+	}[];
+}
+
+const ownEdition: Edition = { name: 'Gradus' };
+
+/** Everything that lives as long as the page is open. */
+export class App {
+	readonly content: Content;
+	readonly appearance = new Appearance();
+	readonly update = new AppUpdate();
+	readonly device = new Device();
+	readonly backup = new BackupMark();
+	edition: Edition = $state.raw(ownEdition);
+	/** Words and store are there, or known to be out of reach. */
+	ready = $state(false);
+	/** What the page is about, for the window's title. */
+	heading = $state('');
+	/** The round on screen, if any: what a rescue file would hold. */
+	openAssessment: OpenAssessment | undefined = $state.raw(undefined);
+	/** The library of the space on screen, once open. */
+	library: Library | undefined = $state.raw(undefined);
+	/** Why there is none. */
+	trouble: StorageProblemCode | undefined = $state.raw(undefined);
+	#libraries = new Map<Space, Promise<Library>>();
+
+	constructor(readonly language: Language) {
+		this.content = new Content(language);
+	}
+
+	get title(): string {
+		return this.heading === '' ? this.edition.name : `${this.heading} · ${this.edition.name}`;
+	}
+
+	get otherLocale(): Locale {
+		return this.language.locale === 'en' ? 'zh-CN' : 'en';
+	}
+
+	/** Words and content change together; everything on screen stays. */
+	switchLanguage(): Promise<void> {
+		return this.content.choose(this.otherLocale);
+	}
+
+	/** Lets the next cold start skip the welcome where there are firms to show. */
+	rememberVisit(hasFirms: boolean): void {
+		if (!hasFirms) delete document.documentElement.dataset.returning;
+		try {
+			if (hasFirms) localStorage.setItem('gradus:returning', '1');
+			else localStorage.removeItem('gradus:returning');
+		} catch {
+			// Without storage for settings the welcome shows for a moment.
+		}
+	}
+
+	/** Takes what an association changed on its host; without it, or with a fault in it, the app is itself. */
+	async loadEdition(url: string): Promise<void> {
+		try {
+			const { parseEditionFile } = await import('#lib/exchange/edition-file');
+			const parsed = parseEditionFile(await (await fetch(url)).text());
+			if (parsed.ok) this.edition = parsed.value;
+		} catch {
+			// Offline before the first visit: there is no edition to take.
+		}
+	}
+
+	/** Puts a sample firm into the space of samples, once; returns its round. */
+	async openSample(persona: Persona): Promise<string | undefined> {
+		const { parseAnswersFile } = await import('#lib/exchange/answers-file');
+		const { core, codes } = this.content;
+		const parsed = parseAnswersFile(persona.answers, {
+			questionnaires: new Map([[core!.model.id, core!.model]]),
+			codes: codes!.lists
+		});
+		if (!parsed.ok) throw new Error(`sample ${persona.id}: ${JSON.stringify(parsed.problems)}`);
+		const samples = await this.#open('sample');
+		const ids = { firm: `sample-${persona.id}`, assessment: `sample-${persona.id}-round` };
+		if (!samples.assessments.some((each) => each.id === ids.assessment))
+			await samples.add(persona.name[this.language.locale]!, parsed.value, ids);
+		return ids.assessment;
+	}
+
+	/** Opens a space, once, and puts it on screen. */
+	async enter(space: Space): Promise<Library | undefined> {
+		try {
+			this.library = await this.#open(space);
+			this.trouble = undefined;
+			return this.library;
+		} catch (error) {
+			this.trouble = error instanceof StorageProblem ? error.code : 'storage-failed';
+			return undefined;
+		}
+	}
+
+	#open(space: Space): Promise<Library> {
+		const opening = this.#libraries.get(space) ?? Library.open(space);
+		this.#libraries.set(space, opening);
+		opening.catch(() => this.#libraries.delete(space));
+		return opening;
+	}
+}
+
+export const [useApp, provideApp] = createContext<App>();

@@ -1,0 +1,48 @@
+import type { Workbox } from 'workbox-window';
+
+interface TrustedTypes {
+	createPolicy(
+		name: string,
+		rules: { createScriptURL: (url: string) => string }
+	): { createScriptURL(url: string): string };
+}
+
+/** The app's own updates: offered, never taken in the middle of something. */
+export class AppUpdate {
+	/** A new version waits for a tap. */
+	ready = $state(false);
+	/** Another tab took the update; this one works on until it is reloaded. */
+	elsewhere = $state(false);
+	#workbox: Workbox | undefined;
+	#taken = false;
+
+	/** Registers the service worker at `url`; asks for a new version now and every hour. */
+	async watch(url: string, scope: string): Promise<void> {
+		if (!('serviceWorker' in navigator)) return;
+		const { Workbox } = await import('workbox-window');
+		const trusted = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
+		const script = trusted
+			? trusted
+					.createPolicy('gradus-worker', { createScriptURL: (each) => each })
+					.createScriptURL(url)
+			: url;
+		const workbox = new Workbox(script, { scope, updateViaCache: 'none' });
+		this.#workbox = workbox;
+		workbox.addEventListener('waiting', () => {
+			this.ready = true;
+		});
+		workbox.addEventListener('controlling', (event) => {
+			if (!event.isUpdate) return;
+			if (this.#taken) location.reload();
+			else this.elsewhere = true;
+		});
+		await workbox.register();
+		setInterval(() => void workbox.update().catch(() => undefined), 60 * 60 * 1000);
+	}
+
+	/** Takes the waiting version in this tab: it reloads, others are told. */
+	take(): void {
+		this.#taken = true;
+		this.#workbox?.messageSkipWaiting();
+	}
+}

@@ -1,0 +1,319 @@
+import type { Assessment } from '#lib/domain/answers';
+import type { Profile } from '#lib/domain/profile';
+import type { Depth } from '#lib/domain/questionnaire';
+import type { Report } from '#lib/domain/report';
+import { compareRounds, nextRound } from '#lib/domain/rounds';
+import type { Space } from '#lib/storage/database';
+import { StorageProblem, type StorageProblemCode } from '#lib/storage/problems';
+import type {
+	AssessmentRecord,
+	Change,
+	EventRecord,
+	FirmFacts,
+	FirmRecord
+} from '#lib/storage/records';
+import { Store, type Damage } from '#lib/storage/store';
+import { Keeper } from './Keeper.svelte.ts';
+
+export type { AssessmentRecord, Damage, EventRecord, FirmRecord };
+
+const surroundings = { now: () => new Date(), newId: () => crypto.randomUUID() };
+
+/** The firms and rounds of one space, live from the store, and everything one can do with them. */
+export class Library {
+	firms: readonly FirmRecord[] = $state.raw([]);
+	assessments: readonly AssessmentRecord[] = $state.raw([]);
+	damaged: readonly Damage[] = $state.raw([]);
+	/** Why the store could not be reached, if so. */
+	trouble: StorageProblemCode | undefined = $state.raw(undefined);
+	/** What was last put in the bin, while it can be undone with one tap. */
+	undo: { readonly name: string; readonly bringBack: () => void } | undefined =
+		$state.raw(undefined);
+
+	readonly keeper: Keeper;
+	readonly #stop: () => void;
+
+	private constructor(
+		readonly store: Store,
+		first: Awaited<ReturnType<Store['overview']>>
+	) {
+		this.keeper = new Keeper(store);
+		this.#take(first);
+		this.#stop = store.watch(
+			(each) => each.overview(),
+			(overview) => this.#take(overview),
+			(problem) => {
+				this.trouble = problem.code;
+			}
+		);
+	}
+
+	/** @throws {StorageProblem} where the browser gives no store. */
+	static async open(space: Space): Promise<Library> {
+		const store = await Store.open(space, surroundings);
+		return new Library(store, await store.overview());
+	}
+
+	get readOnly(): boolean {
+		return this.store.readOnly;
+	}
+
+	/** Firms that are not in the bin, the one last worked on first. */
+	get activeFirms(): readonly FirmRecord[] {
+		return this.firms
+			.filter((firm) => firm.deletedAt === undefined)
+			.sort((a, b) => this.#lastChange(b).localeCompare(this.#lastChange(a)));
+	}
+
+	/** Rounds of a firm that are not in the bin, newest first. */
+	roundsOf(firm: string): readonly AssessmentRecord[] {
+		return this.assessments
+			.filter((each) => each.firm === firm && each.deletedAt === undefined)
+			.sort((a, b) => compareRounds(b.round, a.round));
+	}
+
+	firm(id: string | undefined): FirmRecord | undefined {
+		return this.firms.find((firm) => firm.id === id && firm.deletedAt === undefined);
+	}
+
+	assessment(id: string | undefined): AssessmentRecord | undefined {
+		const found = this.assessments.find((each) => each.id === id && each.deletedAt === undefined);
+		return this.firm(found?.firm) ? found : undefined;
+	}
+
+	/** What lies in the bin: firms, and rounds of firms that are not in it themselves. */
+	get bin(): readonly {
+		readonly name: string;
+		readonly at: string;
+		readonly bringBack: () => void;
+	}[] {
+		const firms = this.firms.flatMap((firm) =>
+			firm.deletedAt === undefined
+				? []
+				: [{ name: firm.name, at: firm.deletedAt, bringBack: () => this.#restore(firm.id) }]
+		);
+		const rounds = this.assessments.flatMap((each) => {
+			const firm = this.firm(each.firm);
+			if (each.deletedAt === undefined || !firm) return [];
+			return [
+				{
+					name: `${firm.name} · ${each.round}`,
+					at: each.deletedAt,
+					bringBack: () => this.#restore(each.firm, each.id)
+				}
+			];
+		});
+		return [...firms, ...rounds].sort((a, b) => b.at.localeCompare(a.at));
+	}
+
+	/** Begins a firm and its first round. */
+	begin(
+		name: string,
+		questionnaire: { readonly id: string; readonly version: number },
+		depth: Depth,
+		profile: Profile
+	): { readonly firm: string; readonly assessment: string } {
+		const firm = surroundings.newId();
+		const assessment = surroundings.newId();
+		this.keeper.keep(
+			`begin ${firm}`,
+			[
+				{ kind: 'firm', firm, value: { name, profile } },
+				this.#start(firm, assessment, questionnaire, depth, {}, [])
+			],
+			`${questionnaire.id}@${questionnaire.version}`
+		);
+		return { firm, assessment };
+	}
+
+	/** Begins another round of a firm, as deep as the last one. */
+	beginRound(
+		firm: string,
+		questionnaire: { readonly id: string; readonly version: number }
+	): string {
+		const earlier = this.roundsOf(firm);
+		const assessment = surroundings.newId();
+		const taken = this.assessments.filter((each) => each.firm === firm).map((each) => each.round);
+		const last = earlier[0];
+		this.keeper.keep(
+			`begin ${assessment}`,
+			[
+				this.#start(
+					firm,
+					assessment,
+					questionnaire,
+					last?.depth ?? 'quick',
+					last?.deeper ?? {},
+					taken
+				)
+			],
+			`${questionnaire.id}@${questionnaire.version}`
+		);
+		return assessment;
+	}
+
+	changeFirm(firm: FirmRecord, change: Partial<FirmFacts>): void {
+		const { name, profile } = { ...firm, ...change };
+		this.firms = this.firms.map((each) =>
+			each.id === firm.id ? { ...each, name, profile } : each
+		);
+		this.keeper.keep(`firm ${firm.id}`, [
+			{ kind: 'firm', firm: firm.id, value: { name, profile: $state.snapshot(profile) } }
+		]);
+	}
+
+	/** The depth chosen before answering; may also ask less. */
+	chooseDepth(assessment: AssessmentRecord, depth: Depth): void {
+		this.keeper.keep(`depth ${assessment.id}`, [
+			{
+				kind: 'depth',
+				firm: assessment.firm,
+				assessment: assessment.id,
+				value: { depth, deeper: {} }
+			}
+		]);
+	}
+
+	finish(assessment: AssessmentRecord, report: Report): void {
+		this.keeper.keep(`finish ${assessment.id}`, [
+			{ kind: 'finish', firm: assessment.firm, assessment: assessment.id, value: report }
+		]);
+	}
+
+	reopen(assessment: AssessmentRecord): void {
+		this.keeper.keep(`finish ${assessment.id}`, [
+			{ kind: 'reopen', firm: assessment.firm, assessment: assessment.id }
+		]);
+	}
+
+	/** To the bin; `undo` brings it back. */
+	remove(firm: FirmRecord, assessment?: AssessmentRecord): void {
+		this.#binChange('delete', firm.id, assessment?.id);
+		const name = assessment ? assessment.round : firm.name;
+		this.undo = { name, bringBack: () => this.#restore(firm.id, assessment?.id) };
+	}
+
+	/** Adds a firm with one round and its answers, from a file or a sample. Waits until it is kept. */
+	async add(
+		name: string,
+		assessment: Assessment,
+		ids: { readonly firm: string; readonly assessment: string } = {
+			firm: surroundings.newId(),
+			assessment: surroundings.newId()
+		}
+	): Promise<{ readonly firm: string; readonly assessment: string }> {
+		const { questionnaire, depth, deeper, round, answers } = assessment;
+		const changes: Change[] = [
+			{ kind: 'firm', firm: ids.firm, value: { name, profile: assessment.firm } },
+			{
+				kind: 'start',
+				...ids,
+				value: {
+					questionnaire: questionnaire.id,
+					version: questionnaire.version,
+					depth,
+					deeper,
+					round
+				}
+			},
+			...Object.entries(answers).map(([question, value]): Change => ({
+				kind: 'answer',
+				...ids,
+				question,
+				value
+			}))
+		];
+		await this.store.keep(changes, `${questionnaire.id}@${questionnaire.version}`);
+		return ids;
+	}
+
+	/** A round with the answers that stand now. */
+	async readAssessment(record: AssessmentRecord, firm: FirmRecord): Promise<Assessment> {
+		const { answers } = await this.store.answers(record.id);
+		return {
+			questionnaire: { id: record.questionnaire, version: record.version },
+			depth: record.depth,
+			deeper: record.deeper,
+			round: record.round,
+			firm: firm.profile,
+			answers: Object.fromEntries(answers.map((each) => [each.question, each.answer]))
+		};
+	}
+
+	/** The whole log, for a backup file. */
+	async log(): Promise<readonly EventRecord[]> {
+		await this.keeper.settled();
+		return this.store.log();
+	}
+
+	/** Adds the events of a backup that are not here yet. Returns how many were new. */
+	addEvents(events: readonly EventRecord[]): Promise<number> {
+		return this.store.addEvents(events);
+	}
+
+	/** Derives everything anew from the log. Returns how many rows stay unreadable. */
+	async mend(): Promise<number> {
+		await this.store.rebuild();
+		const overview = await this.store.overview();
+		this.#take(overview);
+		return overview.damaged.length;
+	}
+
+	/** Reads again what other tabs may have changed while this page slept. */
+	async refresh(): Promise<void> {
+		try {
+			this.#take(await this.store.overview());
+		} catch (error) {
+			this.trouble = error instanceof StorageProblem ? error.code : 'storage-failed';
+		}
+	}
+
+	close(): void {
+		this.#stop();
+		this.store.close();
+	}
+
+	#take(overview: Awaited<ReturnType<Store['overview']>>): void {
+		this.firms = overview.firms;
+		this.assessments = overview.assessments;
+		this.damaged = overview.damaged;
+		this.trouble = this.store.readOnly ? 'storage-newer' : undefined;
+	}
+
+	#lastChange(firm: FirmRecord): string {
+		return [firm.changedAt, ...this.roundsOf(firm.id).map((each) => each.changedAt)].sort().at(-1)!;
+	}
+
+	#start(
+		firm: string,
+		assessment: string,
+		questionnaire: { readonly id: string; readonly version: number },
+		depth: Depth,
+		deeper: Readonly<Record<string, Depth>>,
+		taken: readonly string[]
+	): Change {
+		const now = surroundings.now();
+		const month = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}`;
+		return {
+			kind: 'start',
+			firm,
+			assessment,
+			value: {
+				questionnaire: questionnaire.id,
+				version: questionnaire.version,
+				depth,
+				deeper,
+				round: nextRound(month, taken)
+			}
+		};
+	}
+
+	#binChange(kind: 'delete' | 'restore', firm: string, assessment?: string): void {
+		this.keeper.keep(`bin ${firm} ${assessment ?? ''}`, [{ kind, firm, assessment }]);
+	}
+
+	#restore(firm: string, assessment?: string): void {
+		this.#binChange('restore', firm, assessment);
+		this.undo = undefined;
+	}
+}

@@ -1,0 +1,3 @@
+import { documentNames } from '#lib/content/load';
+
+export const entries = () => documentNames.map((name) => ({ name }));

@@ -1,0 +1,59 @@
+import type { App } from '#lib/state/App.svelte.ts';
+import type { OpenAssessment } from '#lib/state/OpenAssessment.svelte.ts';
+
+/** Hands a text to the person as a file: the share sheet in an installed app on iOS, where a download would trap, else a download. */
+async function hand(app: App, name: string, text: string): Promise<void> {
+	const file = new File([text], name, { type: 'application/json' });
+	if (app.device.ios && app.device.installed) {
+		const plain = new File([text], `${name}.txt`, { type: 'text/plain' });
+		if (navigator.canShare?.({ files: [plain] })) {
+			await navigator.share({ files: [plain] }).catch(() => undefined);
+			return;
+		}
+	}
+	const url = URL.createObjectURL(file);
+	const link = document.createElement('a');
+	link.href = url;
+	link.download = name;
+	link.click();
+	setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+function today(): string {
+	return new Date().toISOString().slice(0, 10);
+}
+
+/** Everything on this device in one file. */
+export async function saveBackup(app: App): Promise<void> {
+	const library = app.library;
+	if (!library) return;
+	const { makeBackupFile } = await import('#lib/exchange/backup-file');
+	const events = await library.log();
+	await hand(
+		app,
+		`gradus-backup-${today()}.json`,
+		makeBackupFile({
+			madeAt: new Date().toISOString(),
+			app: __APP_VERSION__,
+			store: library.store.identity,
+			events: [...events]
+		})
+	);
+	app.backup.remember(events.filter((event) => event.kind === 'answer').length);
+}
+
+/** The answers of one round, as they stand on screen, kept or not. */
+export async function saveAnswers(app: App, open: OpenAssessment): Promise<void> {
+	const { makeAnswersFile } = await import('#lib/exchange/answers-file');
+	await hand(
+		app,
+		`gradus-${open.assessment.questionnaire.id}-${open.assessment.round}.json`,
+		makeAnswersFile(open.assessment)
+	);
+}
+
+/** What is on screen when it could not be kept: the open round, else the backup. */
+export async function saveRescue(app: App): Promise<void> {
+	if (app.openAssessment) await saveAnswers(app, app.openAssessment);
+	else await saveBackup(app);
+}
