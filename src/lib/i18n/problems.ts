@@ -1,0 +1,397 @@
+import type { Problem } from '#lib/domain/result';
+
+/** What is wrong, and what to do about it: both without a full stop. {braces} are filled from the problem's details. */
+export interface ProblemText {
+	readonly what: string;
+	readonly todo: string;
+}
+
+const en = {
+	'json/too-large': {
+		what: 'The file is larger than {limit} MB',
+		todo: 'Check that it is the right file; Gradus files are far smaller'
+	},
+	'json/not-utf8': {
+		what: 'The text is not in UTF-8',
+		todo: 'Save the file as UTF-8 in your editor and try again'
+	},
+	'json/empty': { what: 'The file is empty', todo: 'Choose another file or export it again' },
+	'json/syntax': {
+		what: 'The text is not valid JSON at line {line}, column {column}',
+		todo: 'Mend that line, or export the file again if it was cut off'
+	},
+	'json/too-deep': {
+		what: 'Objects and lists lie more than {limit} deep in each other',
+		todo: 'Use a file made by Gradus'
+	},
+	'json/duplicate-key': {
+		what: '“{key}” stands twice',
+		todo: 'Keep one of the two'
+	},
+	'json/forbidden-key': {
+		what: '“{key}” is not allowed as a key',
+		todo: 'Take it out, and be wary of where the file came from'
+	},
+	'json/number-range': {
+		what: 'The number {found} is too large or too small for a computer',
+		todo: 'Write a number that can be stored'
+	},
+	'json/number-unsafe': {
+		what: 'The number {found} would be rounded',
+		todo: 'Write it as text or use a smaller number'
+	},
+
+	'shape/not-object': {
+		what: 'An object belongs here, not {found}',
+		todo: 'Write keys and values in { }'
+	},
+	'shape/not-list': { what: 'A list belongs here, not {found}', todo: 'Write the values in [ ]' },
+	'shape/not-text': {
+		what: 'Text belongs here, not {found}',
+		todo: 'Put the value in quotation marks'
+	},
+	'shape/not-number': {
+		what: 'A number belongs here, not {found}',
+		todo: 'Write a number without quotation marks'
+	},
+	'shape/not-boolean': {
+		what: 'Yes or no belongs here, not {found}',
+		todo: 'Write true or false without quotation marks'
+	},
+	'shape/missing-key': { what: '“{key}” is missing', todo: 'Add it' },
+	'shape/unknown-key': {
+		what: '“{key}” is not part of this format',
+		todo: 'Correct its spelling or take it out'
+	},
+
+	'answers/unknown-format': {
+		what: '“{found}” is not the format of an answers file',
+		todo: 'Write {known}, or update Gradus if the file is newer'
+	},
+	'answers/unknown-questionnaire': {
+		what: 'There is no questionnaire “{found}”',
+		todo: 'Use one of {known}'
+	},
+	'answers/version-invalid': {
+		what: '“{found}” is not a version',
+		todo: 'Write a whole number from 1 on, or leave it out'
+	},
+	'answers/version-newer': {
+		what: 'The file uses version {found} of the questionnaire, Gradus here has {shipped}',
+		todo: 'Update Gradus, then read the file again'
+	},
+	'answers/depth-missing': {
+		what: 'The depth is missing',
+		todo: 'Add “depth” with one of {known}'
+	},
+	'answers/unknown-depth': { what: 'There is no depth “{found}”', todo: 'Use one of {known}' },
+	'answers/unknown-dimension': {
+		what: 'There is no dimension “{found}”',
+		todo: 'Use one of {known}'
+	},
+	'answers/not-deeper': {
+		what: '“{found}” is not deeper than the depth “{depth}” of the whole',
+		todo: 'Choose a greater depth or take the line out'
+	},
+	'answers/round-invalid': {
+		what: '“{found}” is not a round',
+		todo: 'Write year and month such as 2026-11, a second one in the same month 2026-11-2'
+	},
+	'answers/unknown-question': {
+		what: 'There is no question “{found}”',
+		todo: 'Correct the id, or take the answer out'
+	},
+	'answers/unknown-sector': {
+		what: 'There is no sector “{found}”',
+		todo: 'Use a division of GB/T 4754-2017 such as C36, or leave it out'
+	},
+	'answers/unknown-size': { what: 'There is no size “{found}”', todo: 'Use one of {known}' },
+	'answers/unknown-region': {
+		what: 'There is no region “{found}”',
+		todo: 'Use a country such as DE or a province such as CN-33, or leave it out'
+	},
+	'answers/chain-invalid': {
+		what: '“{found}” is not the id of an industrial chain',
+		todo: 'Write lower-case letters, digits and hyphens, such as machine-tools'
+	},
+	'answers/unknown-place': {
+		what: 'There is no place “{found}” in the chain',
+		todo: 'Use one of {known}'
+	},
+	'answers/unknown-revenue-band': {
+		what: 'There is no revenue band “{found}”',
+		todo: 'Use one of {known}'
+	},
+	'answers/two-states': {
+		what: 'The answer has both the option “{option}” and the state “{state}”',
+		todo: 'Keep one of the two'
+	},
+	'answers/no-state': {
+		what: 'The answer says nothing',
+		todo: 'Add an “option” or a “state”, or take the answer out'
+	},
+	'answers/unknown-state': { what: 'There is no state “{found}”', todo: 'Use one of {known}' },
+	'answers/unknown-option': {
+		what: 'The question has no option “{found}”',
+		todo: 'Use one of {known}'
+	},
+	'answers/unknown-confidence': {
+		what: '“{found}” does not say how sure the answer is',
+		todo: 'Use one of {known}'
+	},
+	'answers/only-with-option': {
+		what: '“{key}” goes only with a chosen option',
+		todo: 'Choose an option or take it out'
+	},
+	'answers/reason-missing': {
+		what: 'The reason is missing why the question does not apply',
+		todo: 'Add “reason” with one of {known}'
+	},
+	'answers/reason-not-allowed': {
+		what: '“{found}” is not a reason that this question allows',
+		todo: 'Use one of {known}'
+	},
+	'answers/reason-misplaced': {
+		what: 'A reason goes only with the state “not-applicable”',
+		todo: 'Change the state or take the reason out'
+	},
+	'answers/always-applies': {
+		what: 'The question applies to every firm',
+		todo: 'Choose an option or the state “dont-know”'
+	},
+
+	'edition/unknown-format': {
+		what: '“{found}” is not the format of an edition file',
+		todo: 'Write {known}, or update Gradus if the file is newer'
+	},
+	'edition/empty-text': { what: 'The text is empty', todo: 'Write the name' },
+	'edition/unknown-locale': {
+		what: 'There is no language “{found}”',
+		todo: 'Use one of {known}'
+	},
+	'edition/chain-id-invalid': {
+		what: '“{found}” cannot be an id',
+		todo: 'Write lower-case letters, digits and hyphens, such as machine-tools'
+	},
+	'edition/duplicate-chain': {
+		what: 'The chain “{found}” stands twice',
+		todo: 'Keep one or give the other its own id'
+	},
+
+	'backup/unknown-format': {
+		what: '“{found}” is not the format of a backup file',
+		todo: 'Write {known}, or update Gradus if the file is newer'
+	},
+	'backup/time-invalid': {
+		what: '“{found}” is not a time',
+		todo: 'Use the file as Gradus wrote it; times look like 2026-11-22T12:00:00.000Z'
+	},
+	'backup/schema-invalid': {
+		what: '“{found}” is not a version of the store',
+		todo: 'Use the file as Gradus wrote it'
+	},
+	'file/entry-damaged': {
+		what: 'This entry does not match its own check sum',
+		todo: 'Use an undamaged copy of the backup file'
+	},
+	'backup/id-invalid': {
+		what: '“{found}” is too short for the id of an entry',
+		todo: 'Use the file as Gradus wrote it'
+	},
+	'backup/seq-invalid': {
+		what: '“{found}” is not the running number of an entry',
+		todo: 'Use the file as Gradus wrote it'
+	},
+	'backup/unknown-kind': {
+		what: 'There is no kind of entry “{found}”',
+		todo: 'Update Gradus, or use the file as Gradus wrote it'
+	},
+
+	'file/not-gradus': {
+		what: 'This is not a Gradus file',
+		todo: 'Choose a file that Gradus saved; its first line names a format'
+	},
+	'file/unknown-format': {
+		what: 'Gradus here does not know the format “{found}”',
+		todo: 'Update Gradus, or use one of {known}'
+	},
+	'file/not-for-import': {
+		what: 'A {found} file is not opened here',
+		todo: 'Choose an answers file or a backup file'
+	}
+} satisfies Readonly<Record<string, ProblemText>>;
+
+const zhCN: Readonly<Record<keyof typeof en, ProblemText>> = {
+	'json/too-large': {
+		what: '文件超过{limit}MB',
+		todo: '请确认没选错文件，Gradus的文件没有这么大'
+	},
+	'json/not-utf8': { what: '文件不是UTF-8编码', todo: '用编辑器另存为UTF-8后再试' },
+	'json/empty': { what: '文件是空的', todo: '换一个文件，或重新导出' },
+	'json/syntax': {
+		what: '第{line}行第{column}列不符合JSON格式',
+		todo: '改正这一行；文件若不完整，请重新导出'
+	},
+	'json/too-deep': { what: '嵌套超过{limit}层', todo: '请使用Gradus生成的文件' },
+	'json/duplicate-key': { what: '“{key}”出现了两次', todo: '只保留一个' },
+	'json/forbidden-key': {
+		what: '不允许用“{key}”作键名',
+		todo: '删掉它，并留意文件的来源是否可靠'
+	},
+	'json/number-range': { what: '数字{found}超出计算机能表示的范围', todo: '改成正常范围内的数字' },
+	'json/number-unsafe': { what: '数字{found}太大，读入后会失真', todo: '改小，或写成文本' },
+
+	'shape/not-object': {
+		what: '这里应当是对象，而不是{found}',
+		todo: '把键和值写在花括号{ }里'
+	},
+	'shape/not-list': { what: '这里应当是列表，而不是{found}', todo: '把各项写在方括号[ ]里' },
+	'shape/not-text': { what: '这里应当是文本，而不是{found}', todo: '给值加上英文双引号' },
+	'shape/not-number': { what: '这里应当是数字，而不是{found}', todo: '直接写数字，不加引号' },
+	'shape/not-boolean': {
+		what: '这里应当填是或否，而不是{found}',
+		todo: '写true或false，不加引号'
+	},
+	'shape/missing-key': { what: '缺少“{key}”', todo: '补上这一项' },
+	'shape/unknown-key': { what: '这种文件没有“{key}”这一项', todo: '检查拼写，或删掉它' },
+
+	'answers/unknown-format': {
+		what: '“{found}”不是答案文件的格式',
+		todo: '改为{known}；文件若来自更新的版本，请先升级Gradus'
+	},
+	'answers/unknown-questionnaire': { what: '没有“{found}”这份问卷', todo: '可选：{known}' },
+	'answers/version-invalid': {
+		what: '“{found}”不是有效的版本号',
+		todo: '填从1开始的整数，或不填'
+	},
+	'answers/version-newer': {
+		what: '文件用的是第{found}版问卷，这里的Gradus只有第{shipped}版',
+		todo: '先升级Gradus，再读入文件'
+	},
+	'answers/depth-missing': { what: '没有写明评估深度', todo: '加上“depth”，可选：{known}' },
+	'answers/unknown-depth': { what: '没有“{found}”这种深度', todo: '可选：{known}' },
+	'answers/unknown-dimension': { what: '没有“{found}”这个维度', todo: '可选：{known}' },
+	'answers/not-deeper': {
+		what: '“{found}”并不比整体深度“{depth}”更深',
+		todo: '选更深的一档，或删掉这一行'
+	},
+	'answers/round-invalid': {
+		what: '“{found}”不是有效的轮次',
+		todo: '写成年-月，例如2026-11；同月第二轮写2026-11-2'
+	},
+	'answers/unknown-question': {
+		what: '没有“{found}”这道题',
+		todo: '改正题目编号，或删掉这个回答'
+	},
+	'answers/unknown-sector': {
+		what: '没有“{found}”这个行业代码',
+		todo: '用GB/T 4754-2017的大类代码，例如C36；也可以不填'
+	},
+	'answers/unknown-size': { what: '没有“{found}”这一档规模', todo: '可选：{known}' },
+	'answers/unknown-region': {
+		what: '没有“{found}”这个地区代码',
+		todo: '填国家代码（如DE）或省份代码（如CN-33）；也可以不填'
+	},
+	'answers/chain-invalid': {
+		what: '“{found}”不能作为产业链编号',
+		todo: '只用小写字母、数字和连字符，例如machine-tools'
+	},
+	'answers/unknown-place': { what: '产业链上没有“{found}”这个位置', todo: '可选：{known}' },
+	'answers/unknown-revenue-band': { what: '没有“{found}”这一档营业收入', todo: '可选：{known}' },
+	'answers/two-states': {
+		what: '同一个回答里既有选项“{option}”，又有状态“{state}”',
+		todo: '只保留一个'
+	},
+	'answers/no-state': {
+		what: '这个回答是空的',
+		todo: '加上“option”或“state”，或删掉这个回答'
+	},
+	'answers/unknown-state': { what: '没有“{found}”这种状态', todo: '可选：{known}' },
+	'answers/unknown-option': { what: '这道题没有选项“{found}”', todo: '可选：{known}' },
+	'answers/unknown-confidence': { what: '把握程度没有“{found}”这一档', todo: '可选：{known}' },
+	'answers/only-with-option': { what: '选了选项才能写“{key}”', todo: '选一个选项，或删掉它' },
+	'answers/reason-missing': {
+		what: '没有说明这道题为什么不适用',
+		todo: '加上“reason”，可选：{known}'
+	},
+	'answers/reason-not-allowed': {
+		what: '这道题不能以“{found}”为由标为不适用',
+		todo: '可选：{known}'
+	},
+	'answers/reason-misplaced': {
+		what: '只有状态为“not-applicable”时才写原因',
+		todo: '改状态，或删掉原因'
+	},
+	'answers/always-applies': {
+		what: '这道题对所有企业都适用',
+		todo: '选一个选项，或把状态写成“dont-know”'
+	},
+
+	'edition/unknown-format': {
+		what: '“{found}”不是定制文件的格式',
+		todo: '改为{known}；文件若来自更新的版本，请先升级Gradus'
+	},
+	'edition/empty-text': { what: '文字是空的', todo: '填上名称' },
+	'edition/unknown-locale': { what: '没有“{found}”这种语言', todo: '可选：{known}' },
+	'edition/chain-id-invalid': {
+		what: '“{found}”不能作为编号',
+		todo: '只用小写字母、数字和连字符，例如machine-tools'
+	},
+	'edition/duplicate-chain': {
+		what: '产业链“{found}”出现了两次',
+		todo: '只保留一个，或换一个编号'
+	},
+
+	'backup/unknown-format': {
+		what: '“{found}”不是备份文件的格式',
+		todo: '改为{known}；文件若来自更新的版本，请先升级Gradus'
+	},
+	'backup/time-invalid': {
+		what: '“{found}”不是有效的时间',
+		todo: '请使用Gradus保存的原文件；时间形如2026-11-22T12:00:00.000Z'
+	},
+	'backup/schema-invalid': {
+		what: '“{found}”不是有效的存储版本',
+		todo: '请使用Gradus保存的原文件'
+	},
+	'file/entry-damaged': {
+		what: '这条记录和它自己的校验值对不上',
+		todo: '请换一份没有损坏的备份文件'
+	},
+	'backup/id-invalid': { what: '记录编号“{found}”太短', todo: '请使用Gradus保存的原文件' },
+	'backup/seq-invalid': { what: '“{found}”不是有效的记录序号', todo: '请使用Gradus保存的原文件' },
+	'backup/unknown-kind': {
+		what: '没有“{found}”这类记录',
+		todo: '升级Gradus，或使用Gradus保存的原文件'
+	},
+
+	'file/not-gradus': {
+		what: '这不是Gradus的文件',
+		todo: '请选Gradus保存的文件，文件开头写明了格式'
+	},
+	'file/unknown-format': {
+		what: '这里的Gradus不认识格式“{found}”',
+		todo: '升级Gradus；目前能读{known}'
+	},
+	'file/not-for-import': {
+		what: '{found}文件不在这里打开',
+		todo: '请选择答案文件或备份文件'
+	}
+};
+
+/** The words of every problem that reading a file can bring up; a test compares the codes with those of `exchange`. */
+export const problemTexts: Readonly<Record<'en' | 'zh-CN', typeof zhCN>> = { en, 'zh-CN': zhCN };
+
+/** The sentence of a problem with its details filled in. */
+export function describeProblem(
+	problem: Problem,
+	texts: Readonly<Record<string, ProblemText>>
+): ProblemText {
+	const text = texts[problem.code];
+	if (!text) throw new Error(`No words for the problem ${problem.code}`);
+	const fill = (sentence: string) =>
+		sentence.replace(/\{(\w+)\}/g, (brace, name: string) =>
+			String(problem.details?.[name] ?? brace)
+		);
+	return { what: fill(text.what), todo: fill(text.todo) };
+}

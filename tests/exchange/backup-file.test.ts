@@ -1,0 +1,119 @@
+import { toJsonSchema } from '@valibot/to-json-schema';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import {
+	backupProblemCodes,
+	eventSchema,
+	makeBackupFile,
+	parseBackupFile,
+	type LoggedEvent
+} from '#lib/exchange/backup-file';
+import { jsonProblemCodes } from '#lib/exchange/json';
+import { eventSchema as storedEventSchema, type EventRecord } from '#lib/storage/records';
+import { problemsOf } from '../support/problems';
+
+const event: LoggedEvent = {
+	id: '0123456789abcdef',
+	device: 'd',
+	seq: 1,
+	hlc: '000000001.0000.d',
+	wall: '2026-11-22T12:00:00.000Z',
+	firm: 'f',
+	assessment: '',
+	question: '',
+	kind: 'firm',
+	value: { name: 'Li & Sons', profile: {} },
+	packVersion: 'core@1',
+	prev: '',
+	hash: 'h'
+};
+const store = { epoch: 'e', schema: 1, device: 'd', firstUse: '2026-11-01T08:00:00.000Z' };
+const good = {
+	format: 'gradus-backup/1',
+	madeAt: '2026-11-22T12:00:00.000Z',
+	app: '0.1.0',
+	store,
+	events: [event]
+};
+const withEvent = (change: object) => ({ ...good, events: [event, { ...event, ...change }] });
+
+const refused: readonly (readonly [name: string, file: unknown, ...problems: string[]])[] = [
+	[
+		'an empty object',
+		{},
+		'shape/missing-key @ app',
+		'shape/missing-key @ events',
+		'shape/missing-key @ format',
+		'shape/missing-key @ madeAt',
+		'shape/missing-key @ store'
+	],
+	['another format', { ...good, format: 'gradus-backup/2' }, 'backup/unknown-format @ format'],
+	['a time that is none', { ...good, madeAt: 'yesterday' }, 'backup/time-invalid @ madeAt'],
+	[
+		'a store of version 0',
+		{ ...good, store: { ...store, schema: 0 } },
+		'backup/schema-invalid @ store/schema'
+	],
+	[
+		'a store of half a version',
+		{ ...good, store: { ...store, schema: 1.5 } },
+		'backup/schema-invalid @ store/schema'
+	],
+	[
+		'a version as text',
+		{ ...good, store: { ...store, schema: '1' } },
+		'shape/not-number @ store/schema'
+	],
+	['events that are no list', { ...good, events: {} }, 'shape/not-list @ events'],
+	['an event that is a list', { ...good, events: [[]] }, 'shape/not-object @ events/0'],
+	[
+		'every fault of an event',
+		withEvent({ id: 'short', seq: 0, kind: 'wish', hash: 1, colour: 'red' }),
+		'backup/id-invalid @ events/1/id',
+		'backup/seq-invalid @ events/1/seq',
+		'backup/unknown-kind @ events/1/kind',
+		'shape/not-text @ events/1/hash',
+		'shape/unknown-key @ events/1/colour'
+	],
+	[
+		'an event without a value',
+		withEvent({ value: undefined }),
+		'shape/missing-key @ events/1/value'
+	]
+];
+
+describe('a backup file is refused for', () => {
+	test.each(refused)('%s', (_name, file, ...problems) => {
+		expect(problemsOf(parseBackupFile(JSON.stringify(file)))).toEqual(problems);
+	});
+});
+
+test('every problem code of backup files is exercised here, but those of the JSON reader and of booleans', () => {
+	const seen = refused.flatMap(([, , ...problems]) => problems.map((each) => each.split(' ')[0]!));
+	const elsewhere = [...jsonProblemCodes, 'shape/not-boolean'];
+	expect(new Set(seen)).toEqual(
+		new Set(backupProblemCodes.filter((code) => !elsewhere.includes(code)))
+	);
+});
+
+test('an event of a file and an event of the storage are the same, field for field', () => {
+	expect(toJsonSchema(eventSchema)).toEqual(toJsonSchema(storedEventSchema));
+	expectTypeOf<EventRecord>().toExtend<LoggedEvent>();
+	expectTypeOf<LoggedEvent>().toExtend<EventRecord>();
+});
+
+test('a backup keeps nothing of the store record but what the format has', () => {
+	const record = { key: 'store', ...store };
+	const text = makeBackupFile({
+		madeAt: good.madeAt,
+		app: '0.1.0',
+		store: record,
+		events: [event]
+	});
+	expect(parseBackupFile(text)).toMatchObject({ ok: true, value: { store } });
+	expect(text).not.toContain('"key"');
+});
+
+test('a backup without events is read', () => {
+	const text = makeBackupFile({ madeAt: good.madeAt, app: '0.1.0', store, events: [] });
+	expect(parseBackupFile(text)).toMatchObject({ ok: true, value: { events: [] } });
+});

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { detectFile } from '#lib/exchange/detect';
+import { problemsOf } from '../support/problems';
+
+test.each([
+	['answers', readFileSync('tests/fixtures/answers/example.json', 'utf8')],
+	['answers', '{ "format": "gradus-answers/1", "questionnaire": 7 }'],
+	['edition', readFileSync('static/edition.json', 'utf8')],
+	['backup', '{ "format": "gradus-backup/1" }']
+])('a file of %s is told by its format, whatever else is wrong with it', (kind, text) => {
+	expect(detectFile(text)).toMatchObject({ ok: true, value: { kind } });
+});
+
+test.each([
+	[
+		'a format of a later Gradus',
+		'{ "format": "gradus-answers/2" }',
+		'file/unknown-format @ format'
+	],
+	['a name of an inherited property', '{ "format": "toString" }', 'file/not-gradus @ file'],
+	['no format', '{}', 'file/not-gradus @ file'],
+	['a list', '[]', 'file/not-gradus @ file'],
+	['broken text', '{', 'json/syntax @ file']
+])('%s is refused', (_name, text, problem) => {
+	expect(problemsOf(detectFile(text))).toEqual([problem]);
+});

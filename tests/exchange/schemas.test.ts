@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { toJsonSchema } from '@valibot/to-json-schema';
+import type { GenericSchema } from 'valibot';
+import { expect, test } from 'vitest';
+import { answersFileSchema } from '#lib/exchange/answers-file';
+import { backupFileSchema } from '#lib/exchange/backup-file';
+import { editionFileSchema } from '#lib/exchange/edition-file';
+
+const folder = 'static/schemas';
+const schemas: Readonly<Record<string, readonly [title: string, schema: GenericSchema]>> = {
+	'gradus-answers-1': ['Gradus answers file', answersFileSchema],
+	'gradus-backup-1': ['Gradus backup file', backupFileSchema],
+	'gradus-edition-1': ['Gradus edition file', editionFileSchema]
+};
+
+function publish(title: string, schema: GenericSchema): string {
+	const { $schema, ...rest } = toJsonSchema(schema, { errorMode: 'throw' });
+	return `${JSON.stringify({ $schema, title, ...rest }, null, 2)}\n`;
+}
+
+// `npm run schemas` writes them anew.
+test.each(Object.entries(schemas))(
+	'the published schema %s is the one that files are read with',
+	(name, [title, schema]) => {
+		const file = `${folder}/${name}.json`;
+		const text = publish(title, schema);
+		if (process.env.UPDATE === '1') writeFileSync(file, text);
+		expect(readFileSync(file, 'utf8')).toBe(text);
+	}
+);
+
+test('no other schema is published', () => {
+	expect(readdirSync(folder).sort()).toEqual(Object.keys(schemas).map((name) => `${name}.json`));
+});
