@@ -1,0 +1,55 @@
+import type { Problem } from '#lib/domain/result';
+import { parseAnswersFile } from '#lib/exchange/answers-file';
+import { maxBackupBytes, parseBackupFile } from '#lib/exchange/backup-file';
+import { detectFile, type DetectedFile } from '#lib/exchange/detect';
+import { parseEditionFile } from '#lib/exchange/edition-file';
+import { describe } from '../describe';
+import { knownContent, readInput } from '../input';
+import type { Outcome } from '../outcome';
+import { cliTexts, type Lang } from '../words';
+
+/** `gradus validate FILE`: which kind of file it is, and every problem in it. */
+export async function validate(name: string, lang: Lang): Promise<Outcome> {
+	const text = await readInput(name, maxBackupBytes);
+	if (!text.ok) return verdict(undefined, text.problems, lang);
+	const detected = detectFile(text.value);
+	if (!detected.ok) return verdict(undefined, detected.problems, lang);
+	return verdict(detected.value, await problemsOf(detected.value), lang);
+}
+
+async function problemsOf({ kind, value }: DetectedFile): Promise<readonly Problem[]> {
+	const result =
+		kind === 'answers'
+			? parseAnswersFile(value, await knownContent())
+			: kind === 'edition'
+				? parseEditionFile(value)
+				: parseBackupFile(value);
+	return result.ok ? [] : result.problems;
+}
+
+function verdict(
+	file: DetectedFile | undefined,
+	problems: readonly Problem[],
+	lang: Lang
+): Outcome {
+	const { unknownKind, colon } = cliTexts.words[lang];
+	const output = {
+		json: {
+			kind: file?.kind ?? null,
+			format: file?.format ?? null,
+			problems: problems.map(({ code, place, details = {} }) => ({
+				code,
+				place,
+				details,
+				...describe({ code, place, details }, lang)
+			}))
+		},
+		text: `${file?.format ?? unknownKind}${colon}${countOf(problems, lang)}\n`
+	};
+	return problems.length === 0 ? { kind: 'done', output } : { kind: 'refused', problems, output };
+}
+
+function countOf({ length }: readonly Problem[], lang: Lang): string {
+	const { fine, oneProblem, problems } = cliTexts.words[lang];
+	return length === 0 ? fine : length === 1 ? oneProblem : `${length}${problems}`;
+}

@@ -1,0 +1,223 @@
+import type { ProblemText } from '#lib/i18n/problems';
+
+export const languages = ['en', 'zh-CN'] as const;
+export type Lang = (typeof languages)[number];
+
+export const cliProblemCodes = [
+	'cli/unknown-command',
+	'cli/unknown-flag',
+	'cli/value-missing',
+	'cli/flag-missing',
+	'cli/file-missing',
+	'cli/unexpected-argument',
+	'cli/unknown-language',
+	'cli/question-or-dimension',
+	'cli/unreadable',
+	'cli/unknown-questionnaire',
+	'cli/unknown-question',
+	'cli/unknown-dimension'
+] as const;
+
+type CliProblemCode = (typeof cliProblemCodes)[number];
+
+const usage: Readonly<Record<Lang, string>> = {
+	en: `gradus: readiness checks from the command line, offline
+
+  gradus questionnaires                                the shipped questionnaires
+  gradus questions --questionnaire ID                  every question of one
+  gradus score     --answers FILE                      score, range, level, dimensions
+  gradus explain   --answers FILE                      the parts of the score, summing to it
+                   [--dimension ID | --question ID]    … or of one dimension or question
+  gradus steps                                         the catalogue of upgrade steps
+  gradus validate  FILE                                which Gradus file it is, and every problem in it
+
+  --json            the result as JSON
+  --lang en|zh-CN   the language of words and problems; en without it
+  --help            this text
+  --version         the version of Gradus
+
+FILE may be - for standard input. Problems go to standard error.
+Exit code: 0 done, 1 the input was refused, 2 called wrongly.
+`,
+	'zh-CN': `gradus：命令行评估工具，离线可用
+
+  gradus questionnaires                                列出自带的问卷
+  gradus questions --questionnaire 编号                列出一份问卷的全部题目
+  gradus score     --answers 文件                      得分、区间、等级、各维度
+  gradus explain   --answers 文件                      得分由哪些部分组成，各部分之和即得分
+                   [--dimension 编号 | --question 编号]  只看一个维度或一道题
+  gradus steps                                         列出全部改进措施
+  gradus validate  文件                                判断是哪种Gradus文件，列出其中所有问题
+
+  --json            以JSON输出结果
+  --lang en|zh-CN   文字所用语言，默认en
+  --help            显示本说明
+  --version         显示Gradus的版本
+
+文件写成“-”表示读标准输入。问题写到标准错误。
+退出码：0 完成，1 输入不合要求，2 用法有误。
+`
+};
+
+const problems: Readonly<Record<Lang, Readonly<Record<CliProblemCode, ProblemText>>>> = {
+	en: {
+		'cli/unknown-command': { what: 'There is no such command', todo: 'Use one of {known}' },
+		'cli/unknown-flag': {
+			what: 'The command “{command}” does not take this',
+			todo: 'See gradus --help'
+		},
+		'cli/value-missing': { what: 'A value is missing', todo: 'Write it after the flag' },
+		'cli/flag-missing': {
+			what: 'The command “{command}” needs it',
+			todo: 'Add {flag} and a value'
+		},
+		'cli/file-missing': { what: 'No file is named', todo: 'Name a file, or - for standard input' },
+		'cli/unexpected-argument': {
+			what: 'The command “{command}” does not take this',
+			todo: 'Leave it out; see gradus --help'
+		},
+		'cli/unknown-language': { what: 'There is no language “{found}”', todo: 'Use en or zh-CN' },
+		'cli/question-or-dimension': {
+			what: 'It cannot stand together with --question',
+			todo: 'Keep one of the two'
+		},
+		'cli/unreadable': {
+			what: 'The file cannot be read ({reason})',
+			todo: 'Check its name and whether you may read it'
+		},
+		'cli/unknown-questionnaire': {
+			what: 'There is no questionnaire “{found}”',
+			todo: 'Use one of {known}'
+		},
+		'cli/unknown-question': {
+			what: 'There is no question “{found}” in “{questionnaire}”',
+			todo: 'List them with gradus questions --questionnaire {questionnaire}'
+		},
+		'cli/unknown-dimension': {
+			what: 'There is no dimension “{found}” in “{questionnaire}”',
+			todo: 'Use one of {known}'
+		}
+	},
+	'zh-CN': {
+		'cli/unknown-command': { what: '没有这个命令', todo: '可选：{known}' },
+		'cli/unknown-flag': { what: '命令“{command}”没有这个选项', todo: '用gradus --help查看用法' },
+		'cli/value-missing': { what: '后面缺少值', todo: '在选项后写上值' },
+		'cli/flag-missing': { what: '命令“{command}”需要这个选项', todo: '加上{flag}和它的值' },
+		'cli/file-missing': { what: '没有指定文件', todo: '写上文件名，或用“-”读标准输入' },
+		'cli/unexpected-argument': {
+			what: '命令“{command}”不接受这个参数',
+			todo: '去掉它；用gradus --help查看用法'
+		},
+		'cli/unknown-language': { what: '没有“{found}”这种语言', todo: '可选en或zh-CN' },
+		'cli/question-or-dimension': { what: '不能与--question同时使用', todo: '只保留一个' },
+		'cli/unreadable': { what: '文件读不出来（{reason}）', todo: '检查文件名和读取权限' },
+		'cli/unknown-questionnaire': { what: '没有“{found}”这份问卷', todo: '可选：{known}' },
+		'cli/unknown-question': {
+			what: '问卷“{questionnaire}”里没有“{found}”这道题',
+			todo: '用gradus questions --questionnaire {questionnaire}列出全部题目'
+		},
+		'cli/unknown-dimension': {
+			what: '问卷“{questionnaire}”里没有“{found}”这个维度',
+			todo: '可选：{known}'
+		}
+	}
+};
+
+const en = {
+	score: 'Score',
+	level: 'Level',
+	coverage: 'Answered',
+	range: 'Range',
+	dimension: 'Dimension',
+	question: 'Question',
+	option: 'Option',
+	value: 'Value',
+	share: 'Share',
+	adds: 'Adds',
+	weight: 'Weight',
+	depth: 'Depth',
+	step: 'Step',
+	raises: 'Raises',
+	days: 'Person-days',
+	weeks: 'Weeks',
+	costSmall: 'Cost, small firm',
+	questionnaire: 'Questionnaire',
+	title: 'Title',
+	version: 'Version',
+	questions: 'Questions',
+	depths: 'Depths',
+	total: 'Sum',
+	none: '–',
+	to: ' to ',
+	colon: ': ',
+	semicolon: '; ',
+	comma: ', ',
+	open: ' (',
+	close: ')',
+	indicative: 'A first indication: the quick check alone gives no full picture',
+	limitedBy: 'held back by',
+	without: 'without that',
+	notEnough: 'not yet: too few answers',
+	nextLevel: 'To level ',
+	missing: 'points missing ',
+	raise: 'Raise',
+	noAnswer: 'no answer that counts',
+	addsTo: 'Adds to the dimension and to the whole',
+	fine: 'no problem',
+	oneProblem: '1 problem',
+	problems: ' problems',
+	unknownKind: 'not a Gradus file'
+};
+
+export type Words = Readonly<typeof en>;
+
+const words: Readonly<Record<Lang, Words>> = {
+	en,
+	'zh-CN': {
+		score: '得分',
+		level: '等级',
+		coverage: '已答比例',
+		range: '区间',
+		dimension: '维度',
+		question: '题目',
+		option: '选项',
+		value: '分值',
+		share: '占比',
+		adds: '贡献',
+		weight: '权重',
+		depth: '深度',
+		step: '措施',
+		raises: '提升',
+		days: '人天',
+		weeks: '周数',
+		costSmall: '费用（小型企业）',
+		questionnaire: '问卷',
+		title: '名称',
+		version: '版本',
+		questions: '题数',
+		depths: '深度',
+		total: '合计',
+		none: '–',
+		to: '至',
+		colon: '：',
+		semicolon: '；',
+		comma: '、',
+		open: '（',
+		close: '）',
+		indicative: '仅为初步判断：快速评估看不到全貌',
+		limitedBy: '受限于',
+		without: '不受限时',
+		notEnough: '答得还不够，暂不定级',
+		nextLevel: '升到等级',
+		missing: '还差',
+		raise: '可提升',
+		noAnswer: '没有可计分的回答',
+		addsTo: '对维度和总分的贡献',
+		fine: '没有问题',
+		oneProblem: '1个问题',
+		problems: '个问题',
+		unknownKind: '不是Gradus的文件'
+	}
+};
+
+export const cliTexts = { usage, problems, words } as const;
