@@ -99,8 +99,9 @@ export class Store {
 	}
 
 	#isNewer(store: StoreRecord): boolean {
-		const opened = this.#database.backendDB()?.version ?? 0;
-		return store.schema > schemaVersion || opened > this.#database.verno * 10;
+		// The library counts its versions in tens; the ones are repairs of its own.
+		const opened = Math.floor((this.#database.backendDB()?.version ?? 0) / 10);
+		return store.schema > schemaVersion || opened > this.#database.verno;
 	}
 
 	/** First use: gives the store its identity. Two tabs at once agree on the first one's. */
