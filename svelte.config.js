@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { buildName } from './scripts/build-name.mjs';
 
 /** The one script of app.html, which sets language and theme before the first paint. */
 const bootstrap = /<script>([\s\S]*?)<\/script>/.exec(readFileSync('src/app.html', 'utf8'))[1];
@@ -9,8 +10,6 @@ const hash = (text) => `sha256-${createHash('sha256').update(text).digest('base6
 
 /** Inline style of the route announcer that the framework adds; a test recomputes it. */
 const announcerStyle = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';
-
-const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
@@ -20,7 +19,7 @@ export default {
 		adapter: adapter({ fallback: '200.html', precompress: true, strict: true }),
 		paths: { base: process.env.BASE_PATH ?? '' },
 		serviceWorker: { register: false },
-		version: { name: process.env.APP_VERSION ?? version },
+		version: { name: buildName() },
 		inlineStyleThreshold: 40000,
 		csp: {
 			mode: 'hash',

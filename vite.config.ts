@@ -1,16 +1,13 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { buildName } from './scripts/build-name.mjs';
 import { content } from './src/lib/content/vite-plugin';
 import { chromium } from './tests/support/chromium';
 
 export default defineConfig({
 	plugins: [content(), sveltekit()],
-	define: {
-		__APP_VERSION__: JSON.stringify(
-			process.env.APP_VERSION ?? process.env.npm_package_version ?? '0'
-		)
-	},
+	define: { __APP_VERSION__: JSON.stringify(buildName()) },
 	optimizeDeps: { include: ['dexie', 'chart.js', 'workbox-window', 'valibot'] },
 	test: {
 		projects: [

@@ -17,7 +17,11 @@ export const securityHeaders = {
 	'Permissions-Policy': 'camera=(self), geolocation=(), microphone=(), payment=(), usb=()'
 };
 
-/** An http server of `folder` under `base`; not yet listening. */
+/**
+ * An http server of `folder` under `base`; not yet listening.
+ * @param {string} folder
+ * @param {string} [base] such as `/sub`
+ */
 export function createAppServer(folder, base = '') {
 	const files = sirv(folder, {
 		brotli: true,
@@ -55,7 +59,7 @@ if (import.meta.url === `file://${process.argv[1]}`) {
 	const port = Number(process.env.PORT ?? process.argv[3] ?? 4173);
 	const base = process.env.BASE_PATH ?? '';
 	const server = createAppServer(folder, base);
-	server.on('error', (error) => {
+	server.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
 		console.error(
 			error.code === 'EADDRINUSE'
 				? `Port ${port} is taken. Start with another one: PORT=4300 npm start`

@@ -50,6 +50,7 @@ export const en = {
 	'profile.go': 'To the questions',
 	'profile.done': 'Done',
 
+	'question.of': 'Question {index} of {count}',
 	'question.minutesLeft': 'about {n} min left',
 	'question.options': 'What would a visitor see?',
 	'question.dontKnow': 'Don’t know',

@@ -19,6 +19,16 @@ export function chosenLocale(): Locale {
 	return document.documentElement.lang === 'zh-CN' ? 'zh-CN' : 'en';
 }
 
+/** Whether the person chose a language, or the browser prefers one of ours; else an edition may propose its own. */
+export function knowsOurLanguages(): boolean {
+	try {
+		if (localStorage.getItem(storageKey) !== null) return true;
+	} catch {
+		// Without storage for settings only the browser's languages tell.
+	}
+	return navigator.languages.some((each) => /^(en|zh)\b/i.test(each));
+}
+
 export function loadDictionary(locale: Locale): Promise<Dictionary> {
 	return loaders[locale]();
 }

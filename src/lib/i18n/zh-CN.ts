@@ -49,6 +49,7 @@ export const zhCN: Dictionary = {
 	'profile.go': '开始答题',
 	'profile.done': '好了',
 
+	'question.of': '第{index}题，共{count}题',
 	'question.minutesLeft': '还剩约{n}分钟',
 	'question.options': '到现场能看到什么？',
 	'question.dontKnow': '不清楚',

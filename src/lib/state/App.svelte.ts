@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
 import type { Persona } from '#lib/content/types';
-import type { Language, Locale } from '#lib/i18n/language.svelte.ts';
+import { knowsOurLanguages, type Language, type Locale } from '#lib/i18n/language.svelte.ts';
 import type { Space } from '#lib/storage/database';
 import { StorageProblem, type StorageProblemCode } from '#lib/storage/problems';
 import { Appearance } from './Appearance.svelte.ts';
@@ -75,7 +75,11 @@ export class App {
 		try {
 			const { parseEditionFile } = await import('#lib/exchange/edition-file');
 			const parsed = parseEditionFile(await (await fetch(url)).text());
-			if (parsed.ok) this.edition = parsed.value;
+			if (!parsed.ok) return;
+			this.edition = parsed.value;
+			const { locale } = parsed.value;
+			if (locale && locale !== this.language.locale && !knowsOurLanguages())
+				await this.content.choose(locale);
 		} catch {
 			// Offline before the first visit: there is no edition to take.
 		}

@@ -44,7 +44,8 @@ export class OpenAssessment {
 		id: string
 	): Promise<OpenAssessment | undefined> {
 		await library.keeper.settled();
-		if (!library.assessment(id)) await library.refresh();
+		// What was kept just now, such as a new depth, may not have come back from the store yet.
+		await library.refresh();
 		if (!library.assessment(id)) return undefined;
 		return new OpenAssessment(library, questionnaire, id, await library.store.answers(id));
 	}

@@ -43,7 +43,7 @@ export async function openFile(file: File, app: App): Promise<Result<OpenedFile>
 		const damaged = await damagedEvents(events);
 		if (damaged.length > 0)
 			return refuse(
-				damaged.map((index) => ({ code: 'backup/entry-damaged', place: `events[${index}]` }))
+				damaged.map((index) => ({ code: 'file/entry-damaged', place: `events[${index}]` }))
 			);
 		const known = new Set((await app.library!.log()).map((event) => event.id));
 		return succeed({

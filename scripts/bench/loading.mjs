@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { medians, wait, within } from './figures.mjs';
+import { dropProfile, makeProfile, recordRequests, tap, whenUsable, withPhone } from './phone.mjs';
+
+/** Words that only the code of a lazy part holds, also when minified. */
+const marks = { chart: 'is not a registered controller' };
+
+/** Quiet time after which a page counts as at rest: everything lazy at the start has come. */
+const rest = 3000;
+
+/** Home, never visited before. */
+export const home = {
+	rows: {
+		bytes: ['home: HTML, JS and CSS until usable', 'KB', 75],
+		requests: ['home: requests until usable', '', null],
+		paint: ['home: first paint, cold', 's', null],
+		largest: ['home: largest contentful paint, cold', 's', 0.95],
+		usable: ['home: usable, cold', 's', null],
+		blocking: ['home: total blocking time', 'ms', 20],
+		shift: ['home: layout shift', '', 0.01],
+		chart: ['home: chart code loaded', 'KB', 0]
+	},
+	measure: ({ server, build, runs }) =>
+		medians('home', runs, () =>
+			onFreshProfile(undefined, (profile) =>
+				load(profile, { server, build, usable: 'page', address: '/' })
+			)
+		)
+};
+
+/** A question of a round that is on the device, all else never fetched before. */
+export const question = {
+	rows: {
+		bytes: ['question: all bytes until answerable', 'KB', 110],
+		requests: ['question: requests until answerable', '', null],
+		paint: ['question: first paint, cold', 's', null],
+		largest: ['question: largest contentful paint, cold', 's', null],
+		usable: ['question: answerable, cold', 's', null],
+		blocking: ['question: total blocking time', 'ms', 20],
+		shift: ['question: layout shift', '', 0.01],
+		chart: ['question: chart code loaded', 'KB', 0]
+	},
+	async measure({ server, build, runs, prepared }) {
+		const { folder, quick } = await prepared();
+		return medians('question', runs, () =>
+			onFreshProfile(folder, (profile) =>
+				load(profile, {
+					server,
+					build,
+					usable: 'options',
+					address: `/question/#assessment=${quick}`
+				})
+			)
+		);
+	}
+};
+
+export const firstAnswer = {
+	rows: { kept: ['question: first answer taken and kept, cold', 's', 1.9] },
+	async measure({ server, runs, prepared }) {
+		const { folder, quick } = await prepared();
+		return medians('first answer', runs, () =>
+			onFreshProfile(folder, (profile) =>
+				withPhone(
+					profile,
+					{ ...server, usable: 'options', slowNetwork: true, slowProcessor: true },
+					async (phone) => {
+						const { usable } = await whenUsable(phone);
+						await phone.page.goto(`${server.origin}/question/#assessment=${quick}`, {
+							waitUntil: 'commit'
+						});
+						await tap(phone, await within(20, 'an option can be tapped', usable));
+						const kept = await within(
+							20,
+							'the first answer is kept',
+							phone.page.evaluate(async () => {
+								while (window.bench.keptAt === undefined)
+									await new Promise((resolve) => setTimeout(resolve, 50));
+								return window.bench.keptAt;
+							})
+						);
+						return { kept: kept / 1000 };
+					}
+				)
+			)
+		);
+	}
+};
+
+async function onFreshProfile(from, use) {
+	const profile = makeProfile(from, { cold: true });
+	try {
+		return await use(profile);
+	} finally {
+		dropProfile(profile);
+	}
+}
+
+function load(profile, { server, build, usable, address }) {
+	return withPhone(
+		profile,
+		{ ...server, usable, slowNetwork: true, slowProcessor: true },
+		async (phone) => {
+			const requests = recordRequests(phone);
+			const { usable: ready } = await whenUsable(phone);
+			await phone.page.goto(server.origin + address, { waitUntil: 'commit' });
+			await within(20, `${address} is usable`, ready);
+			await wait(rest);
+			const seen = await phone.page.evaluate(() => {
+				const { usable, paint, largest, shift, longTasks } = window.bench;
+				return { usable, paint, largest, shift, longTasks };
+			});
+			const needed = requests.until(seen.usable);
+			return {
+				bytes: sum(needed.map(({ bytes }) => bytes)) / 1000,
+				requests: needed.length,
+				paint: seen.paint / 1000,
+				largest: seen.largest / 1000,
+				usable: seen.usable / 1000,
+				blocking: blockingTime(seen.longTasks, seen.paint),
+				shift: seen.shift,
+				chart: sum(requests.all().map(({ url }) => bytesIfMarked(build, url, marks.chart))) / 1000
+			};
+		}
+	);
+}
+
+/** What tasks after the first paint take beyond 50 ms each. */
+function blockingTime(tasks, paint) {
+	return sum(
+		tasks
+			.map(([start, duration]) => [Math.max(start, paint), start + duration])
+			.map(([from, to]) => Math.max(0, to - from - 50))
+	);
+}
+
+function bytesIfMarked(build, url, mark) {
+	const { pathname } = new URL(url);
+	if (!pathname.endsWith('.js')) return 0;
+	const text = readFileSync(join(build, pathname), 'utf8');
+	return text.includes(mark) ? text.length : 0;
+}
+
+function sum(values) {
+	return values.reduce((total, value) => total + value, 0);
+}
