@@ -61,8 +61,8 @@ describe('the JSON reader refuses, with the place,', () => {
 
 	test('text larger than the limit, counted in bytes', () => {
 		const chinese = `"${'字'.repeat(40)}"`;
-		expect(problemsOf(readJson(chinese, 100)))).toEqual(['json/too-large @ file']);
-		expect(problemsOf(readJson(chinese, 122)))).toEqual([]);
+		expect(problemsOf(readJson(chinese, 100))).toEqual(['json/too-large @ file']);
+		expect(problemsOf(readJson(chinese, 122))).toEqual([]);
 	});
 
 	test('bytes that are not UTF-8, such as a file saved as GBK', () => {
@@ -106,7 +106,9 @@ describe('hostile sizes:', () => {
 		expect(problemsOf(readJson('['.repeat(1e6)))).toEqual(['json/too-deep @ file']);
 	});
 	test('more than twenty megabytes', () => {
-		expect(problemsOf(readJson(`"${'a'.repeat(maxFileBytes)}"`))).toEqual(['json/too-large @ file']);
+		expect(problemsOf(readJson(`"${'a'.repeat(maxFileBytes)}"`))).toEqual([
+			'json/too-large @ file'
+		]);
 	});
 	test('a text of megabytes is read, without running out of stack', () => {
 		expect(problemsOf(readJson(`"${'a\\n'.repeat(2e6)}"`))).toEqual([]);
