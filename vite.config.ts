@@ -17,7 +17,7 @@ export default defineConfig({
 					name: 'unit',
 					environment: 'node',
 					include: [
-						'tests/{domain,content,storage,exchange,cli,state}/**/*.test.ts',
+						'tests/{domain,content,storage,exchange,cli,state,i18n}/**/*.test.ts',
 						'tests/*.test.ts'
 					]
 				}

@@ -28,6 +28,12 @@ precacheAndRoute([
 	}))
 ]);
 
+// The first page asks for them before this worker answers: one visit must be enough.
+self.addEventListener('install', (event) => {
+	const fetched = caches.open('gradus-edition').then((cache) => cache.addAll(editable));
+	event.waitUntil(fetched.catch(() => undefined));
+});
+
 registerRoute(
 	({ url, sameOrigin }) => sameOrigin && isEditable(url.pathname),
 	new NetworkFirst({ cacheName: 'gradus-edition', networkTimeoutSeconds: 3 })

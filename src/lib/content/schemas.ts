@@ -29,7 +29,13 @@ export const model = v.strictObject({
 			dimensions: v.array(v.strictObject({ id, weight: positive }))
 		})
 	),
-	levels: v.array(v.strictObject({ level: positive, id, from: v.number() })),
+	levels: v.array(
+		v.strictObject({
+			level: positive,
+			id,
+			from: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))
+		})
+	),
 	coverage: v.strictObject({ dimension: positive, whole: positive }),
 	gate: v.strictObject({ above: positive })
 });

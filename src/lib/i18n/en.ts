@@ -3,8 +3,6 @@
  * Where a text must stay short, the comment says for what.
  */
 export const en = {
-	'app.loading': 'One moment',
-	'app.home': 'Home',
 	'app.undo': 'Undo',
 
 	'home.firms': 'Your firms',
@@ -17,7 +15,6 @@ export const en = {
 	'home.sinceAnswer': 'Last answer {when}',
 	'home.noAnswerYet': 'No answer yet',
 	'home.openFirm': 'Rounds and profile',
-	'home.level': 'Level {level}: {name}',
 	'home.soFar': 'So far {value} of 100',
 	'home.indicative': 'First indication: {value} of 100',
 	'home.backupNone': 'Only on this device: no backup file yet.',
@@ -146,7 +143,9 @@ export const en = {
 	'result.coverage': 'Answered',
 	'result.unanswered': 'not answered',
 	'result.noneApplies': 'does not apply',
-	'result.explainDimension': 'How {dimension} comes about',
+	'result.explainWhole': 'How {value} comes about',
+	'result.wholeLead': 'What each answer adds to the whole, in points.',
+	'result.wholeNext': 'Level {level} begins at {from}: {missing} points missing.',
 	'result.part': '{value} of 100, weight {share}, adds {adds}',
 	'result.sum': 'Sum {value}',
 	'result.nextLevel':
@@ -190,7 +189,6 @@ export const en = {
 		'Freezes this result so that later changes leave it as it is. You can open it again.',
 	'result.frozen': 'Finished {when}. This result stays as it was.',
 	'result.saveFile': 'Save as a file',
-	'result.newRound': 'New round',
 	'result.answers': 'Answers',
 	'result.rounds': 'Rounds',
 	'result.change': '{change} points since {round}',
@@ -205,7 +203,6 @@ export const en = {
 	'firm.delete': 'Delete this firm',
 	'firm.deleteLead': 'Goes to the bin on this device with all its rounds. You can bring it back.',
 	'firm.deleted': '{name} is in the bin.',
-	'firm.restored': '{name} is back.',
 	'firm.deleteRound': 'Delete round {round}',
 	'firm.roundDeleted': 'Round {round} is in the bin.',
 	'firm.missing': 'This firm is not on this device',
@@ -274,7 +271,6 @@ export const en = {
 	'inapp.title': 'Open in your own browser',
 	'inapp.lead':
 		'This window belongs to {app} and may forget your answers. Open this page in Safari, Chrome or your phone’s browser before you start.',
-	'inapp.thisApp': 'another app',
 
 	'trouble.storage-full':
 		'Not kept: this device has no room left. What you entered is still on screen. Free some space, or save it as a file, then try again.',

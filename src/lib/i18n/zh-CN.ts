@@ -2,8 +2,6 @@ import type { Dictionary } from './en';
 
 /** Every sentence of the interface, in Simplified Chinese; written by meaning, not from the English. */
 export const zhCN: Dictionary = {
-	'app.loading': '请稍等',
-	'app.home': '首页',
 	'app.undo': '撤销',
 
 	'home.firms': '我的企业',
@@ -16,7 +14,6 @@ export const zhCN: Dictionary = {
 	'home.sinceAnswer': '上次作答：{when}',
 	'home.noAnswerYet': '还没作答',
 	'home.openFirm': '各轮记录与企业信息',
-	'home.level': '第{level}级 · {name}',
 	'home.soFar': '目前{value}分',
 	'home.indicative': '初步看{value}分',
 	'home.backupNone': '只存在这台设备上，还没有备份文件。',
@@ -141,7 +138,9 @@ export const zhCN: Dictionary = {
 	'result.coverage': '已答',
 	'result.unanswered': '没答',
 	'result.noneApplies': '不适用',
-	'result.explainDimension': '“{dimension}”的分数怎么来的',
+	'result.explainWhole': '{value}分是怎么来的',
+	'result.wholeLead': '每个答案给总分加了多少。',
+	'result.wholeNext': '第{level}级从{from}分起，还差{missing}分。',
 	'result.part': '{value}分，占{share}，贡献{adds}',
 	'result.sum': '合计{value}',
 	'result.nextLevel': '第{level}级从{from}分起，还差{missing}分。下面每题提高一档：',
@@ -183,7 +182,6 @@ export const zhCN: Dictionary = {
 	'result.finishLead': '把这次结果固定下来，以后再改也不影响它；需要时可以重新打开。',
 	'result.frozen': '{when}完成，结果保持原样。',
 	'result.saveFile': '存成文件',
-	'result.newRound': '新一轮',
 	'result.answers': '看答案',
 	'result.rounds': '各轮',
 	'result.change': '比{round}变化{change}分',
@@ -198,7 +196,6 @@ export const zhCN: Dictionary = {
 	'firm.delete': '删除这家企业',
 	'firm.deleteLead': '连同各轮记录放进本机回收站，可以找回。',
 	'firm.deleted': '“{name}”已放进回收站。',
-	'firm.restored': '“{name}”已找回。',
 	'firm.deleteRound': '删除{round}这一轮',
 	'firm.roundDeleted': '{round}这一轮已放进回收站。',
 	'firm.missing': '这台设备上没有这家企业',
@@ -258,7 +255,6 @@ export const zhCN: Dictionary = {
 	'update.reloadButton': '刷新',
 	'inapp.title': '请用自己的浏览器打开',
 	'inapp.lead': '这个窗口属于{app}，可能记不住你的答案。请先在手机浏览器里打开本页再开始。',
-	'inapp.thisApp': '别的应用',
 
 	'trouble.storage-full':
 		'没存上：设备空间满了。你填的还在屏幕上。请腾出空间或存成文件，再试一次。',

@@ -19,6 +19,13 @@ export type { AssessmentRecord, Damage, EventRecord, FirmRecord };
 
 const surroundings = { now: () => new Date(), newId: () => crypto.randomUUID() };
 
+/** Something in the bin: a firm, or one round of it. */
+export interface Binned {
+	readonly name: string;
+	readonly round: string | undefined;
+	readonly bringBack: () => void;
+}
+
 /** The firms and rounds of one space, live from the store, and everything one can do with them. */
 export class Library {
 	firms: readonly FirmRecord[] = $state.raw([]);
@@ -27,8 +34,7 @@ export class Library {
 	/** Why the store could not be reached, if so. */
 	trouble: StorageProblemCode | undefined = $state.raw(undefined);
 	/** What was last put in the bin, while it can be undone with one tap. */
-	undo: { readonly name: string; readonly bringBack: () => void } | undefined =
-		$state.raw(undefined);
+	undo: Binned | undefined = $state.raw(undefined);
 
 	readonly keeper: Keeper;
 	readonly #stop: () => void;
@@ -81,27 +87,17 @@ export class Library {
 		return this.firm(found?.firm) ? found : undefined;
 	}
 
-	/** What lies in the bin: firms, and rounds of firms that are not in it themselves. */
-	get bin(): readonly {
-		readonly name: string;
-		readonly at: string;
-		readonly bringBack: () => void;
-	}[] {
-		const firms = this.firms.flatMap((firm) =>
-			firm.deletedAt === undefined
+	/** What lies in the bin: firms, and rounds of firms that are not in it themselves; the latest first. */
+	get bin(): readonly (Binned & { readonly at: string })[] {
+		const firms = this.firms.flatMap(({ id, name, deletedAt }) =>
+			deletedAt === undefined
 				? []
-				: [{ name: firm.name, at: firm.deletedAt, bringBack: () => this.#restore(firm.id) }]
+				: [{ name, round: undefined, at: deletedAt, bringBack: () => this.#restore(id) }]
 		);
-		const rounds = this.assessments.flatMap((each) => {
-			const firm = this.firm(each.firm);
-			if (each.deletedAt === undefined || !firm) return [];
-			return [
-				{
-					name: `${firm.name} · ${each.round}`,
-					at: each.deletedAt,
-					bringBack: () => this.#restore(each.firm, each.id)
-				}
-			];
+		const rounds = this.assessments.flatMap(({ id, firm, round, deletedAt }) => {
+			const name = this.firm(firm)?.name;
+			if (deletedAt === undefined || name === undefined) return [];
+			return [{ name, round, at: deletedAt, bringBack: () => this.#restore(firm, id) }];
 		});
 		return [...firms, ...rounds].sort((a, b) => b.at.localeCompare(a.at));
 	}
@@ -189,8 +185,11 @@ export class Library {
 	/** To the bin; `undo` brings it back. */
 	remove(firm: FirmRecord, assessment?: AssessmentRecord): void {
 		this.#binChange('delete', firm.id, assessment?.id);
-		const name = assessment ? assessment.round : firm.name;
-		this.undo = { name, bringBack: () => this.#restore(firm.id, assessment?.id) };
+		this.undo = {
+			name: firm.name,
+			round: assessment?.round,
+			bringBack: () => this.#restore(firm.id, assessment?.id)
+		};
 	}
 
 	/** Adds a firm with one round and its answers, from a file or a sample. Waits until it is kept. */

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { en, type MessageKey } from '#lib/i18n/en';
+import { first } from '#lib/i18n/first';
+import { Language } from '#lib/i18n/language.svelte.ts';
+import { zhCN } from '#lib/i18n/zh-CN';
+
+const keys = Object.keys(en) as MessageKey[];
+const braces = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+
+describe('the dictionaries', () => {
+	test('hold the same sentences in every language, none empty', () => {
+		expect(Object.keys(zhCN).sort()).toEqual([...keys].sort());
+		for (const key of keys) {
+			expect(en[key].trim(), key).not.toBe('');
+			expect(zhCN[key].trim(), key).not.toBe('');
+		}
+		expect(Object.keys(first['zh-CN']).sort()).toEqual(Object.keys(first.en).sort());
+	});
+
+	test('fill in the same figures in every language, but a count that only grammar needs', () => {
+		for (const key of keys) {
+			const english = braces(en[key]).filter((brace) => brace !== '{n}');
+			const chinese = braces(zhCN[key]).filter((brace) => brace !== '{n}');
+			expect(chinese, key).toEqual(english);
+			if (braces(en[key]).includes('{n}')) expect(braces(zhCN[key]), key).toContain('{n}');
+		}
+	});
+
+	test('give English a singular wherever a count is said', () => {
+		for (const key of keys)
+			if (/\{n\} [a-z]/.test(en[key]) && !en[key].includes('min'))
+				expect(en[key], key).toContain('|');
+	});
+
+	test('never promise safety and never use the words we refuse', () => {
+		const refused =
+			/\b(secure|utili[sz]e|leverage|empower|seamless)\b|赋能|抓手|无缝|您|绝对安全|安全可靠/i;
+		for (const text of [...Object.values(en), ...Object.values(zhCN)])
+			expect(text).not.toMatch(refused);
+	});
+
+	test('hold no sentence that no page uses', () => {
+		const source = sourceOfTheApp();
+		const built = /^(trouble\.storage-|depth\.|check\.|question\.confidence\.|result\.stepRisk\.)/;
+		const unused = keys.filter((key) => !built.test(key) && !source.includes(`'${key}'`));
+		expect(unused).toEqual([]);
+	});
+});
+
+function sourceOfTheApp(): string {
+	const files = import.meta.glob('/src/{routes,lib}/**/*.{svelte,ts}', {
+		query: '?raw',
+		import: 'default',
+		eager: true
+	});
+	return Object.entries(files)
+		.filter(([path]) => !/i18n\/(en|zh-CN)\.ts$/.test(path))
+		.map(([, text]) => String(text))
+		.join('\n');
+}
+
+describe('a language', () => {
+	const english = new Language('en', en);
+	const chinese = new Language('zh-CN', zhCN);
+
+	test('chooses one or other by the count', () => {
+		expect(english.t('depth.of', { depth: 'Quick', n: 1 })).toBe('Quick: 1 question');
+		expect(english.t('depth.of', { depth: 'Quick', n: 15 })).toBe('Quick: 15 questions');
+		expect(chinese.t('depth.of', { depth: '快速', n: 15 })).toBe('快速：15题');
+	});
+
+	test('rounds half up, once, and never shows minus zero', () => {
+		expect(english.number(62.5)).toBe('63');
+		expect(english.number(1.005, 2)).toBe('1.01');
+		expect(english.number(-0.2)).toBe('0');
+	});
+
+	test('writes money as its readers do', () => {
+		expect(chinese.money(80000, 'CNY')).toBe('8万元');
+		expect(chinese.money(5000, 'CNY')).toBe('5,000元');
+		expect(english.money(80000, 'CNY')).toBe('CN¥80,000');
+	});
+
+	test('names a round by its month and keeps the number of a repeated one', () => {
+		expect(english.round('2026-11')).toBe('Nov 2026');
+		expect(english.round('2026-11-2')).toBe('Nov 2026 (2)');
+		expect(chinese.round('2026-11')).toBe('2026年11月');
+	});
+});
+
+test('the style hash in the policy is that of the route announcer the framework writes', async () => {
+	const { createHash } = await import('node:crypto');
+	const root = readFileSync('.svelte-kit/generated/root.svelte', 'utf8');
+	const style = /id="svelte-announcer"[^>]*style="([^"]+)"/.exec(root)?.[1];
+	expect(style).toBeDefined();
+	const hash = `sha256-${createHash('sha256').update(style!).digest('base64')}`;
+	expect(readFileSync('svelte.config.js', 'utf8')).toContain(hash);
+});
