@@ -177,6 +177,7 @@ export const en = {
 	'result.stepDone': 'Done when: {done}',
 	'result.stepEstimate': 'For {size}. {basis}',
 	'result.stepMore': 'Details',
+	'result.stepMoreLabel': 'Details: {name}',
 	'result.stepWho': 'Days: owner {owner}, IT {it}, line {line}, outside {outside}',
 	'result.stepRisk.low': 'Low risk',
 	'result.stepRisk.medium': 'Medium risk',
@@ -261,6 +262,7 @@ export const en = {
 	'sample.leave': 'Leave the sample',
 	'sample.choose': 'Sample firms',
 	'sample.chooseLead': 'Open one to see a finished check. They are kept apart from your own data.',
+	'sample.openLabel': 'Open: {name}',
 	'sample.open': 'Open',
 
 	'update.ready': 'A new version is ready.',

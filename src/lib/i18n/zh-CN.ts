@@ -171,6 +171,7 @@ export const zhCN: Dictionary = {
 	'result.stepDone': '做到什么算完成：{done}',
 	'result.stepEstimate': '按{size}的企业算。{basis}',
 	'result.stepMore': '详情',
+	'result.stepMoreLabel': '详情：{name}',
 	'result.stepWho': '人天：老板{owner}，IT {it}，一线{line}，外部{outside}',
 	'result.stepRisk.low': '风险低',
 	'result.stepRisk.medium': '风险中等',
@@ -246,6 +247,7 @@ export const zhCN: Dictionary = {
 	'sample.leave': '离开样板',
 	'sample.choose': '样板企业',
 	'sample.chooseLead': '打开一家看看做完是什么样子。和你自己的数据分开存放。',
+	'sample.openLabel': '打开：{name}',
 	'sample.open': '打开',
 
 	'update.ready': '新版本已就绪。',

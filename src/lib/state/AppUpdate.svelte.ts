@@ -31,10 +31,12 @@ export class AppUpdate {
 		workbox.addEventListener('waiting', () => {
 			this.ready = true;
 		});
-		workbox.addEventListener('controlling', (event) => {
-			if (!event.isUpdate) return;
+		// Not the event's `isUpdate`: it stays false in the tab of the very first visit, however long that is open.
+		let controlled = Boolean(navigator.serviceWorker.controller);
+		workbox.addEventListener('controlling', () => {
 			if (this.#taken) location.reload();
-			else this.elsewhere = true;
+			else if (controlled) this.elsewhere = true;
+			controlled = true;
 		});
 		await workbox.register();
 		setInterval(() => void workbox.update().catch(() => undefined), 60 * 60 * 1000);
