@@ -8,7 +8,7 @@ import { AppUpdate } from './AppUpdate.svelte.ts';
 import { BackupMark } from './BackupMark.svelte.ts';
 import { Content } from './Content.svelte.ts';
 import { Device } from './Device.svelte.ts';
-import { Library } from './Library.svelte.ts';
+import type { Library } from './Library.svelte.ts';
 import type { OpenAssessment } from './OpenAssessment.svelte.ts';
 
 /** What an association may change without building the app anew. */
@@ -30,7 +30,9 @@ export class App {
 	readonly device = new Device();
 	readonly backup = new BackupMark();
 	edition: Edition = $state.raw(ownEdition);
-	/** Words and store are there, or known to be out of reach. */
+	/** The words of the language are there. */
+	speaks = $state(false);
+	/** Words and store are there, or the store is known to be out of reach. */
 	ready = $state(false);
 	/** What the page is about, for the window's title. */
 	heading = $state('');
@@ -113,8 +115,11 @@ export class App {
 		}
 	}
 
+	/** The store is its own chunk: the welcome page does without. */
 	#open(space: Space): Promise<Library> {
-		const opening = this.#libraries.get(space) ?? Library.open(space);
+		const opening =
+			this.#libraries.get(space) ??
+			import('./Library.svelte.ts').then((module) => module.Library.open(space));
 		this.#libraries.set(space, opening);
 		opening.catch(() => this.#libraries.delete(space));
 		return opening;
