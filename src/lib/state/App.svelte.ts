@@ -42,6 +42,11 @@ export class App {
 	library: Library | undefined = $state.raw(undefined);
 	/** Why there is none. */
 	trouble: StorageProblemCode | undefined = $state.raw(undefined);
+	/**
+	 * How a library is opened. The welcome page does without the code of the store, so the layout puts a lazy way here; a page that
+	 * always needs the store puts the real thing, so that it is fetched with the page and not after it.
+	 */
+	opener!: (space: Space) => Promise<Library>;
 	#libraries = new Map<Space, Promise<Library>>();
 
 	constructor(readonly language: Language) {
@@ -115,11 +120,8 @@ export class App {
 		}
 	}
 
-	/** The store is its own chunk: the welcome page does without. */
 	#open(space: Space): Promise<Library> {
-		const opening =
-			this.#libraries.get(space) ??
-			import('./Library.svelte.ts').then((module) => module.Library.open(space));
+		const opening = this.#libraries.get(space) ?? this.opener(space);
 		this.#libraries.set(space, opening);
 		opening.catch(() => this.#libraries.delete(space));
 		return opening;
