@@ -51,7 +51,6 @@ const files = readBuild(build);
 const server = await serve(files);
 let preparing;
 const bench = {
-	build,
 	files,
 	server,
 	runs: options.runs,
@@ -100,6 +99,7 @@ function keeps(value, budget, higherIsBetter) {
 	return higherIsBetter ? value >= budget : value <= budget;
 }
 
+if (rows.length === 1) console.error(`Nothing is measured under a name with “${options.only}”.`);
 addCalibration('after');
 const width = Math.max(...rows.map(({ name }) => name.length));
 console.log(`${'name'.padEnd(width)} | ${'value'.padStart(9)} | unit | ${'budget'.padStart(6)} |`);

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { medians, wait, within } from './figures.mjs';
 import { dropProfile, makeProfile, recordRequests, tap, whenUsable, withPhone } from './phone.mjs';
 
-/** Words that only the code of a lazy part holds, also when minified. */
-const marks = { chart: 'is not a registered controller' };
+/** Words that only the chart's code holds, also when minified. */
+const chartMark = 'is not a registered ';
 
 /** Quiet time after which a page counts as at rest: everything lazy at the start has come. */
 const rest = 3000;
@@ -22,10 +20,10 @@ export const home = {
 		shift: ['home: layout shift', '', 0.01],
 		chart: ['home: chart code loaded', 'KB', 0]
 	},
-	measure: ({ server, build, runs }) =>
+	measure: ({ server, files, runs }) =>
 		medians('home', runs, () =>
 			onFreshProfile(undefined, (profile) =>
-				load(profile, { server, build, usable: 'page', address: '/' })
+				load(profile, { server, files, usable: 'page', address: '/' })
 			)
 		)
 };
@@ -43,13 +41,13 @@ export const question = {
 		shift: ['question: layout shift', '', 0.01],
 		chart: ['question: chart code loaded', 'KB', 0]
 	},
-	async measure({ server, build, runs, prepared }) {
+	async measure({ server, files, runs, prepared }) {
 		const { folder, quick } = await prepared();
 		return medians('question', runs, () =>
 			onFreshProfile(folder, (profile) =>
 				load(profile, {
 					server,
-					build,
+					files,
 					usable: 'options',
 					address: `/question/#assessment=${quick}`
 				})
@@ -99,11 +97,12 @@ async function onFreshProfile(from, use) {
 	}
 }
 
-function load(profile, { server, build, usable, address }) {
+function load(profile, { server, files, usable, address }) {
 	return withPhone(
 		profile,
 		{ ...server, usable, slowNetwork: true, slowProcessor: true },
 		async (phone) => {
+			const charts = chartScripts(files);
 			const requests = recordRequests(phone);
 			// Depends less than the other times on what else the machine does.
 			await phone.devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
@@ -126,7 +125,10 @@ function load(profile, { server, build, usable, address }) {
 				busy: metrics.find(({ name }) => name === 'TaskDuration').value * 1000,
 				blocking: blockingTime(seen.longTasks, seen.paint),
 				shift: seen.shift,
-				chart: sum(requests.all().map(({ url }) => bytesIfMarked(build, url, marks.chart))) / 1000
+				chart:
+					sum(
+						requests.all().map(({ url }) => charts.get(new URL(url).pathname)?.body.length ?? 0)
+					) / 1000
 			};
 		}
 	);
@@ -141,11 +143,13 @@ function blockingTime(tasks, paint) {
 	);
 }
 
-function bytesIfMarked(build, url, mark) {
-	const { pathname } = new URL(url);
-	if (!pathname.endsWith('.js')) return 0;
-	const text = readFileSync(join(build, pathname), 'utf8');
-	return text.includes(mark) ? text.length : 0;
+/** Addresses of the scripts with the chart's code. Without any the mark is out of date, and 0 bytes would prove nothing. */
+function chartScripts(files) {
+	const found = new Map(
+		[...files].filter(([path, file]) => path.endsWith('.js') && file.text().includes(chartMark))
+	);
+	if (found.size === 0) throw new Error(`no script of the build holds “${chartMark}”`);
+	return found;
 }
 
 function sum(values) {

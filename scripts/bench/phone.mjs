@@ -91,9 +91,12 @@ export async function whenUsable({ devtools }) {
 	return { usable };
 }
 
+/** A short tap. A busy page answers late: the finger does not wait for that. */
 export async function tap({ devtools }, { x, y }) {
-	await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
-	await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+	await Promise.all([
+		devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] }),
+		devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+	]);
 }
 
 /** Collects every request of the page itself; those of its service worker are not among them. */

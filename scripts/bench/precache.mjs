@@ -1,5 +1,3 @@
-import { brotliDecompressSync } from 'node:zlib';
-
 /** What the service worker keeps, as it comes over the wire. */
 export const precache = {
 	rows: {
@@ -26,8 +24,7 @@ export const precache = {
 /** Whether a script holds texts in Chinese and little else. */
 function isChinese(path, files) {
 	if (!path.endsWith('.js')) return false;
-	const { body, brotli } = files.get(path);
-	const text = (brotli ? brotliDecompressSync(body) : body).toString();
+	const text = files.get(path).text();
 	const characters = text.match(/\p{Script=Han}/gu)?.length ?? 0;
 	return characters > 200 && characters > text.length / 5;
 }

@@ -24,8 +24,9 @@ export function readBuild(folder) {
 		const address = `/${path.slice(join(folder, sep).length).split(sep).join('/')}`;
 		const brotli = existsSync(`${path}.br`);
 		const file = {
-			brotli,
+			/** As it comes over the wire. */
 			body: readFileSync(brotli ? `${path}.br` : path),
+			text: () => readFileSync(path, 'utf8'),
 			headers: {
 				...securityHeaders,
 				'content-type': types[extname(path)] ?? 'application/octet-stream',
