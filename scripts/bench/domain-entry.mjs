@@ -1,6 +1,6 @@
 import { loadQuestionnaire } from '#lib/content/load';
-import { explainDimension, explainWhole, narrowest } from '#lib/domain/explanation';
-import { dimensionsOf, questionsOf } from '#lib/domain/questionnaire';
+import { explainDimensions, explainWhole, narrowest } from '#lib/domain/explanation';
+import { questionsOf } from '#lib/domain/questionnaire';
 import { score } from '#lib/domain/scoring';
 
 /** Everything the result page computes of one round in which every question has an answer. */
@@ -28,6 +28,6 @@ export async function prepare() {
 		score(questionnaire, assessment),
 		explainWhole(questionnaire, assessment),
 		narrowest(questionnaire, assessment),
-		...dimensionsOf(questionnaire).map((each) => explainDimension(questionnaire, assessment, each))
+		explainDimensions(questionnaire, assessment)
 	];
 }

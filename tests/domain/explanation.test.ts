@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { askedQuestions, withAnswer, type Assessment } from '#lib/domain/answers';
-import { explainDimension, explainWhole, narrowest } from '#lib/domain/explanation';
+import { explainDimensions, explainWhole, narrowest } from '#lib/domain/explanation';
 import { dimensionsOf, type Questionnaire } from '#lib/domain/questionnaire';
 import { score } from '#lib/domain/scoring';
 import {
@@ -32,7 +32,7 @@ describe('the parts of a number', () => {
 				check(explainWhole(questionnaire, assessment), card.score.value);
 				dimensionsOf(questionnaire).forEach((dimension, at) =>
 					check(
-						explainDimension(questionnaire, assessment, dimension),
+						explainDimensions(questionnaire, assessment).get(dimension.id)!,
 						card.dimensions[at]!.score.value
 					)
 				);

@@ -67,7 +67,7 @@ describe('a save that fails', () => {
 			expect(result).toBe('storage-failed');
 			expect(await contents()).toEqual(before);
 		}
-		expect(failed).toBeGreaterThanOrEqual(12);
+		expect(failed).toBeGreaterThanOrEqual(8);
 		expect(await eventsInDatabase()).toHaveLength(before.events.length + batch.length);
 	});
 

@@ -61,9 +61,11 @@ describe('a database that a newer version of the app has written', () => {
 	])('($how) is read and not written', async ({ raise }) => {
 		store.close();
 		await raise();
+		const begun = vi.spyOn(IDBDatabase.prototype, 'transaction');
 		store = await openStore();
 		expect(store.readOnly).toBe(true);
 		expect(await tryEverything()).toEqual(new Set(['storage-newer']));
+		expect(begun.mock.calls.map(([, mode]) => mode)).not.toContain('readwrite');
 		expect(await store.log()).toEqual(stored);
 		expect((await store.overview()).firms).toHaveLength(1);
 		expect((await store.answers('r1')).answers).toMatchObject([{ answer: { option: '1' } }]);

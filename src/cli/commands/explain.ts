@@ -1,6 +1,6 @@
 import { loadTexts } from '#lib/content/load';
 import type { Assessment } from '#lib/domain/answers';
-import { explainDimension, explainWhole, type Explanation } from '#lib/domain/explanation';
+import { explainDimensions, explainWhole, type Explanation } from '#lib/domain/explanation';
 import {
 	dimensionsOf,
 	findDimension,
@@ -81,7 +81,7 @@ function explanationOf(
 	const id = question?.dimension ?? named;
 	if (id === undefined) return explainWhole(questionnaire, assessment);
 	const dimension = findDimension(questionnaire, id)!;
-	const explanation = explainDimension(questionnaire, assessment, dimension);
+	const explanation = explainDimensions(questionnaire, assessment).get(dimension.id)!;
 	const own = { dimension: id, ...explanation };
 	if (!question) return own;
 	return { ...answered(question, explanation, questionnaire, assessment), ...own };

@@ -1,5 +1,5 @@
 import type { Answer, Assessment } from './answers';
-import type { Dimension, Questionnaire } from './questionnaire';
+import type { Questionnaire } from './questionnaire';
 import { levelAt } from './scoring';
 import { multiply, rational, subtract, toNumber, type Rational } from './scoring/rational';
 import {
@@ -88,16 +88,20 @@ function nextLevel(
 	};
 }
 
-/** The parts of one dimension's value. */
-export function explainDimension(
+/** The parts of every dimension's value, by dimension. */
+export function explainDimensions(
 	questionnaire: Questionnaire,
-	assessment: Assessment,
-	dimension: Dimension
-): Explanation {
-	const sums = tally(questionnaire, assessment)
-		.areas.flatMap((area) => area.dimensions)
-		.find((each) => each.dimension.id === dimension.id)!;
-	return explain(questionnaire, sums.value, sharesInDimension(sums, hasValue));
+	assessment: Assessment
+): ReadonlyMap<string, Explanation> {
+	const { areas } = tally(questionnaire, assessment);
+	return new Map(
+		areas
+			.flatMap((area) => area.dimensions)
+			.map((sums) => [
+				sums.dimension.id,
+				explain(questionnaire, sums.value, sharesInDimension(sums, hasValue))
+			])
+	);
 }
 
 /** The parts of the overall value, one for each real answer. */

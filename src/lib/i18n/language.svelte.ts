@@ -43,6 +43,8 @@ function roundHalfUp(value: number, digits: number): number {
 export class Language {
 	locale: Locale = $state('en');
 	#dictionary: Dictionary = $state.raw({} as Dictionary);
+	/** Formatters cost more to make than to use. */
+	#formatters = new Map<string, unknown>();
 
 	constructor(locale: Locale, dictionary: Dictionary) {
 		this.locale = locale;
@@ -73,7 +75,12 @@ export class Language {
 		let text: string = this.#dictionary[key];
 		if (values && 'n' in values && text.includes('|')) {
 			const [one, other] = text.split('|') as [string, string];
-			text = new Intl.PluralRules(this.locale).select(Number(values.n)) === 'one' ? one : other;
+			text =
+				this.#formatter('plural', () => new Intl.PluralRules(this.locale)).select(
+					Number(values.n)
+				) === 'one'
+					? one
+					: other;
 		}
 		if (!values) return text;
 		return text.replace(/\{(\w+)\}/g, (brace, name: string) =>
@@ -82,22 +89,28 @@ export class Language {
 	};
 
 	number = (value: number, digits = 0): string =>
-		new Intl.NumberFormat(this.locale, {
-			minimumFractionDigits: digits,
-			maximumFractionDigits: digits
-		}).format(roundHalfUp(value, digits) + 0);
+		this.#formatter(
+			`number ${digits}`,
+			() =>
+				new Intl.NumberFormat(this.locale, {
+					minimumFractionDigits: digits,
+					maximumFractionDigits: digits
+				})
+		).format(roundHalfUp(value, digits) + 0);
 
 	/** Up to one decimal, none where it is zero. */
 	short = (value: number): string =>
-		new Intl.NumberFormat(this.locale, { maximumFractionDigits: 1 }).format(
-			roundHalfUp(value, 1) + 0
-		);
+		this.#formatter(
+			'short',
+			() => new Intl.NumberFormat(this.locale, { maximumFractionDigits: 1 })
+		).format(roundHalfUp(value, 1) + 0);
 
 	/** A share of 1 as whole per cent. */
 	percent = (share: number): string =>
-		new Intl.NumberFormat(this.locale, { style: 'percent', maximumFractionDigits: 0 }).format(
-			share
-		);
+		this.#formatter(
+			'percent',
+			() => new Intl.NumberFormat(this.locale, { style: 'percent', maximumFractionDigits: 0 })
+		).format(share);
 
 	/** Whole units of a currency; in Chinese from 10,000 on in 万. */
 	money = (value: number, currency: string): string => {
@@ -113,11 +126,15 @@ export class Language {
 	};
 
 	time = (date: Date): string =>
-		new Intl.DateTimeFormat(this.locale, {
-			hour: '2-digit',
-			minute: '2-digit',
-			hour12: false
-		}).format(date);
+		this.#formatter(
+			'time',
+			() =>
+				new Intl.DateTimeFormat(this.locale, {
+					hour: '2-digit',
+					minute: '2-digit',
+					hour12: false
+				})
+		).format(date);
 
 	date = (date: Date): string =>
 		new Intl.DateTimeFormat(this.locale, {
@@ -151,7 +168,17 @@ export class Language {
 	list = (words: readonly string[]): string =>
 		new Intl.ListFormat(this.locale, { type: 'conjunction' }).format(words);
 
+	#formatter<T>(kind: string, make: () => T): T {
+		const key = `${this.locale} ${kind}`;
+		const known = this.#formatters.get(key) as T | undefined;
+		const formatter = known ?? make();
+		this.#formatters.set(key, formatter);
+		return formatter;
+	}
+
 	/** Name of a country, from the browser's own list. */
 	country = (code: string): string =>
-		new Intl.DisplayNames([this.locale], { type: 'region' }).of(code) ?? code;
+		this.#formatter('region', () => new Intl.DisplayNames([this.locale], { type: 'region' })).of(
+			code
+		) ?? code;
 }

@@ -182,14 +182,17 @@ export class Library {
 		]);
 	}
 
-	/** To the bin; `undo` brings it back. */
+	/** To the bin; `undo`, offered once that is kept, brings it back. */
 	remove(firm: FirmRecord, assessment?: AssessmentRecord): void {
 		this.#binChange('delete', firm.id, assessment?.id);
-		this.undo = {
-			name: firm.name,
-			round: assessment?.round,
-			bringBack: () => this.#restore(firm.id, assessment?.id)
-		};
+		void this.keeper.settled().then(() => {
+			if (this.keeper.status.state !== 'kept') return;
+			this.undo = {
+				name: firm.name,
+				round: assessment?.round,
+				bringBack: () => this.#restore(firm.id, assessment?.id)
+			};
+		});
 	}
 
 	/** Adds a firm with one round and its answers, from a file or a sample. Waits until it is kept. */

@@ -1,7 +1,6 @@
 import { isRealAnswer, type Assessment } from '#lib/domain/answers';
-import { explainDimension, explainWhole, narrowest } from '#lib/domain/explanation';
+import { explainDimensions, explainWhole, narrowest } from '#lib/domain/explanation';
 import { firstPath, type Step } from '#lib/domain/path';
-import { findDimension } from '#lib/domain/questionnaire';
 import { assembleReport, type Report } from '#lib/domain/report';
 import { score, type DimensionScore, type ScoreCard } from '#lib/domain/scoring';
 import { contentDigest } from '#lib/content/load';
@@ -61,13 +60,9 @@ export class Result {
 			.sort((a, b) => a.score.value! - b.score.value!)
 	);
 
-	explanationOf(dimension: string) {
-		return explainDimension(
-			this.open.questionnaire,
-			this.assessment,
-			findDimension(this.open.questionnaire, dimension)!
-		);
-	}
+	readonly explanations = $derived.by(() =>
+		explainDimensions(this.open.questionnaire, this.assessment)
+	);
 
 	/** Reads the earlier rounds: frozen numbers where finished, else scored now. */
 	async readEarlier(): Promise<void> {

@@ -181,25 +181,32 @@ export class Store {
 	/** Hashes are ready: inside the transaction only the database is awaited. */
 	async #append(events: readonly EventRecord[]): Promise<void> {
 		const { meta, events: log, firms, assessments, answers } = this.#database;
+		const firmIds = unique(events.map((event) => event.firm));
+		const assessmentIds = unique(events.map((event) => event.assessment).filter(Boolean));
 		await this.#database.transaction('rw', [meta, log, firms, assessments, answers], async () => {
-			await this.#guard();
-			const tail = await this.#readTail();
+			// All reads at once, then all writes: each round trip to the database costs the person a moment.
+			const [tail, knownFirms, knownAssessments] = await Promise.all([
+				this.#readTail(),
+				firms.bulkGet(firmIds),
+				assessments.bulkGet(assessmentIds),
+				this.#guard()
+			]);
 			if (tail.hash !== this.#tail.hash || tail.hlc !== this.#tail.hlc) throw new ChainMoved(tail);
-			await log.bulkAdd([...events]);
-			for (const event of events) {
-				const heads = emptyHeads();
-				const firm = await firms.get(event.firm);
-				const assessment = await assessments.get(event.assessment);
-				if (firm) heads.firms.set(firm.id, firm);
-				if (assessment) heads.assessments.set(assessment.id, assessment);
-				apply(heads, event);
-				await firms.bulkPut([...heads.firms.values()]);
-				await assessments.bulkPut([...heads.assessments.values()]);
-				if (event.kind !== 'answer') continue;
-				const answer = heads.answers.get(answerKey(event.assessment, event.question));
-				if (answer) await answers.put(answer);
-				else await answers.delete([event.assessment, event.question]);
-			}
+			const heads = emptyHeads();
+			for (const firm of knownFirms) if (firm) heads.firms.set(firm.id, firm);
+			for (const each of knownAssessments) if (each) heads.assessments.set(each.id, each);
+			for (const event of events) apply(heads, event);
+			const takenBack = events.filter(
+				(event) =>
+					event.kind === 'answer' && !heads.answers.has(answerKey(event.assessment, event.question))
+			);
+			await Promise.all([
+				log.bulkAdd([...events]),
+				firms.bulkPut([...heads.firms.values()].filter((firm) => !knownFirms.includes(firm))),
+				assessments.bulkPut([...heads.assessments.values()]),
+				answers.bulkPut([...heads.answers.values()]),
+				answers.bulkDelete(takenBack.map((event) => [event.assessment, event.question]))
+			]);
 		});
 	}
 
@@ -214,8 +221,10 @@ export class Store {
 	async #readTail(): Promise<Tail> {
 		const { events } = this.#database;
 		const device = this.#identity.device;
-		const own = await events.where('[device+seq]').between([device, 0], [device, Infinity]).last();
-		const latest = await events.orderBy('hlc').last();
+		const [own, latest] = await Promise.all([
+			events.where('[device+seq]').between([device, 0], [device, Infinity]).last(),
+			events.orderBy('hlc').last()
+		]);
 		return { seq: own?.seq ?? 0, hash: own?.hash ?? '', hlc: latest?.hlc ?? '' };
 	}
 
@@ -322,4 +331,8 @@ function readable<T>(
 		damaged(String(id ?? `${String(assessment)} ${String(question)}`));
 		return [];
 	});
+}
+
+function unique(values: readonly string[]): string[] {
+	return [...new Set(values)];
 }
