@@ -1,0 +1,74 @@
+import { routesWith, type Person, type Place } from '../support/e2e-person';
+import { expect, test } from '../support/e2e-test';
+
+/** Everything a person does, on a device that was online once, on the home page. */
+async function works(person: Person): Promise<Place> {
+	const { page, words } = person;
+	await page.reload();
+	await person.startCheck({ name: 'Hua Yi' });
+	await person.answerAll((at) => (at * 2) % 5);
+	await person.seeResult();
+	await person.seesChartDrawn();
+
+	const place = await person.firstPlace();
+	const headings: Readonly<Record<string, string | RegExp>> = {
+		'/': words.say('home.firms'),
+		'/profile/': words.say('profile.title'),
+		'/question/': /\?$/,
+		'/check/': words.say('check.title'),
+		'/result/': words.like('result.level'),
+		'/firm/': 'Hua Yi',
+		'/device/': words.say('device.title'),
+		'/samples/': words.say('sample.choose'),
+		'/docs/method/': /\S/,
+		'/docs/privacy/': /\S/,
+		'/docs/changelog/': /\S/,
+		'/no/such/page': words.say('trouble.notFound')
+	};
+	for (const route of routesWith(place)) {
+		// Another document in between, so that each address is opened afresh.
+		await page.goto('about:blank');
+		await person.go(route);
+		await expect(person.heading, route).toHaveText(headings[route.split('#')[0]!]!);
+		if (route.startsWith('/result/')) await person.seesChartDrawn();
+	}
+
+	await person.go(`/question/#assessment=${place.assessment}&question=use.decisions`);
+	await person.seesQuestion(10, 15);
+	await person.press(person.options.nth(4));
+	await person.seesQuestion(11, 15);
+	await person.seesKept();
+	await person.go(`/question/#assessment=${place.assessment}&question=use.decisions`);
+	await expect(person.options.nth(4)).toBeChecked();
+	return place;
+}
+
+test('after one visit to home, every route opens directly without a network, and answers are kept', async ({
+	person,
+	context
+}) => {
+	await person.visitHome();
+	await context.setOffline(true);
+	await works(person);
+});
+
+test.describe('with the server stopped', () => {
+	test('everything works the same, also with the language switched and a sample opened', async ({
+		hosted
+	}) => {
+		const { server, page, person } = await hosted();
+		await person.visitHome();
+		await server.down();
+		await works(person);
+
+		await person.press(person.languageSwitch);
+		person.reads('zh-CN');
+		await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+		await person.go('/samples/');
+		await person.press(
+			page.getByRole('button', { name: person.words.within('sample.open') }).first()
+		);
+		await person.seesResult();
+		await person.seesChartDrawn();
+	});
+});
