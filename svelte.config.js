@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { buildName } from './scripts/build-name.mjs';
@@ -11,12 +11,27 @@ const hash = (text) => `sha256-${createHash('sha256').update(text).digest('base6
 /** Inline style of the route announcer that the framework adds; a test recomputes it. */
 const announcerStyle = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';
 
+/**
+ * What an association edits on its host must not have a compressed twin that goes on being served.
+ * @param {import('@sveltejs/kit').Adapter} adapter
+ */
+function withEditableFiles(adapter) {
+	return {
+		...adapter,
+		async adapt(builder) {
+			await adapter.adapt(builder);
+			for (const file of ['edition.json', 'manifest.webmanifest'])
+				for (const ending of ['br', 'gz']) rmSync(`build/${file}.${ending}`, { force: true });
+		}
+	};
+}
+
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	preprocess: vitePreprocess(),
 	compilerOptions: { runes: true },
 	kit: {
-		adapter: adapter({ fallback: '200.html', precompress: true, strict: true }),
+		adapter: withEditableFiles(adapter({ fallback: '200.html', precompress: true, strict: true })),
 		paths: { base: process.env.BASE_PATH ?? '' },
 		serviceWorker: { register: false },
 		version: { name: buildName() },

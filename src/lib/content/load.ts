@@ -73,3 +73,13 @@ export function wordingFor(
 		options: serves?.options ?? text.options
 	};
 }
+
+/** Title and publisher of a source as this language names them. */
+export function nameOfSource(
+	source: Source,
+	locale: string
+): { readonly title: string; readonly publisher: string } {
+	const { title, titleZh, publisher, publisherZh } = source;
+	if (locale !== 'zh-CN') return { title, publisher };
+	return { title: titleZh ?? title, publisher: publisherZh ?? publisher };
+}

@@ -174,6 +174,7 @@ export const sources = v.array(
 		title: sentence,
 		titleZh: v.optional(sentence),
 		publisher: sentence,
+		publisherZh: v.optional(sentence),
 		year: v.optional(v.number()),
 		url: v.optional(v.pipe(v.string(), v.url())),
 		grade: v.picklist(['A', 'B', 'C'])

@@ -85,6 +85,7 @@ export interface Source {
 	readonly title: string;
 	readonly titleZh?: string;
 	readonly publisher: string;
+	readonly publisherZh?: string;
 	readonly year?: number;
 	readonly url?: string;
 	readonly grade: 'A' | 'B' | 'C';

@@ -296,6 +296,8 @@ export const en = {
 	'trouble.noStore': 'Gradus cannot reach the browser’s storage',
 	'trouble.noStoreLead':
 		'Perhaps a private window, a blocked setting, or a damaged profile. Nothing was deleted. Open Gradus in a normal window, or reload.',
+	'trouble.noRoomLead':
+		'The device has no room left. Nothing was deleted. Free some space, then reload.',
 	'trouble.notFound': 'There is no page here',
 	'trouble.notFoundLead': 'The address may be mistyped. Your answers are safe on this device.',
 	'trouble.broken': 'Something went wrong on this page',

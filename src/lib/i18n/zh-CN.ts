@@ -277,6 +277,7 @@ export const zhCN: Dictionary = {
 	'trouble.noStore': 'Gradus访问不了浏览器的存储',
 	'trouble.noStoreLead':
 		'可能是无痕窗口、设置限制或浏览器故障。没有删除任何内容。请在普通窗口里打开，或刷新。',
+	'trouble.noRoomLead': '设备空间满了。没有删除任何内容，请腾出空间后刷新。',
 	'trouble.notFound': '没有这个页面',
 	'trouble.notFoundLead': '地址可能写错了。你的答案都在这台设备上。',
 	'trouble.broken': '这个页面出了问题',
