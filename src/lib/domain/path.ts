@@ -1,6 +1,6 @@
 import { isAsked, isRealAnswer, type Assessment } from './answers';
 import { meets, type ProfileCondition, type SizeClass } from './profile';
-import { findQuestion, type Citation, type Questionnaire } from './questionnaire';
+import { questionsOf, type Citation, type Question, type Questionnaire } from './questionnaire';
 import { toNumber } from './scoring/rational';
 import { hasValue, sharesInWhole } from './scoring/shares';
 import { tally } from './scoring/tally';
@@ -120,39 +120,39 @@ export function costOf(step: Step, size: SizeClass | undefined): Cost {
 }
 
 interface Standing {
-	/** Questions with a real answer below the step's option. */
-	readonly lifts: readonly { readonly question: string; readonly to: string }[];
+	/** Questions with a real answer below the step's option, and what that option is worth. */
+	readonly lifts: readonly { readonly question: string; readonly worth: number }[];
 	/** Asked questions without a real answer. */
 	readonly unknown: readonly string[];
 	readonly asked: boolean;
 }
 
-function standingOf(step: Step, questionnaire: Questionnaire, assessment: Assessment): Standing {
-	const asked = step.raises.filter(({ question }) => {
-		const found = findQuestion(questionnaire, question);
-		return (
-			found !== undefined &&
-			isAsked(assessment, found) &&
-			assessment.answers[question]?.state !== 'not-applicable'
-		);
+function standingOf(
+	step: Step,
+	questions: ReadonlyMap<string, Question>,
+	assessment: Assessment
+): Standing {
+	const asked = step.raises.flatMap(({ question: id, to }) => {
+		const question = questions.get(id);
+		const answer = assessment.answers[id];
+		if (!question || !isAsked(assessment, question) || answer?.state === 'not-applicable')
+			return [];
+		return [{ question, answer, worth: worthOf(question, to) }];
 	});
 	return {
-		lifts: asked.filter(({ question, to }) => {
-			const answer = assessment.answers[question];
-			return (
-				isRealAnswer(answer) &&
-				valueOf(questionnaire, question, answer.option) < valueOf(questionnaire, question, to)
-			);
-		}),
-		unknown: asked
-			.map(({ question }) => question)
-			.filter((question) => !isRealAnswer(assessment.answers[question])),
+		lifts: asked
+			.filter(
+				({ question, answer, worth }) =>
+					isRealAnswer(answer) && worthOf(question, answer.option) < worth
+			)
+			.map(({ question, worth }) => ({ question: question.id, worth })),
+		unknown: asked.filter(({ answer }) => !isRealAnswer(answer)).map(({ question }) => question.id),
 		asked: asked.length > 0
 	};
 }
 
-function valueOf(questionnaire: Questionnaire, question: string, option: string): number {
-	return findQuestion(questionnaire, question)!.options.find(({ id }) => id === option)!.value;
+function worthOf(question: Question, option: string): number {
+	return question.options.find(({ id }) => id === option)!.value;
 }
 
 /**
@@ -167,21 +167,16 @@ export function firstPath(
 ): FirstPath {
 	const fitting = steps.filter((step) => meets(assessment.firm, step.fits));
 	const byId = new Map(fitting.map((step) => [step.id, step]));
+	const questions = new Map(questionsOf(questionnaire).map((each) => [each.id, each]));
 	const standing = new Map(
-		fitting.map((step) => [step.id, standingOf(step, questionnaire, assessment)])
+		fitting.map((step) => [step.id, standingOf(step, questions, assessment)])
 	);
+	const counted = sharesInWhole(tally(questionnaire, assessment), hasValue);
 	const shares = new Map(
-		sharesInWhole(tally(questionnaire, assessment), hasValue).map(({ tally: each, share }) => [
-			each.question.id,
-			toNumber(share)
-		])
+		counted.map(({ tally: each, share }) => [each.question.id, toNumber(share)])
 	);
-	const values = new Map(
-		[...shares.keys()].map((question) => {
-			const answer = assessment.answers[question] as { option: string };
-			return [question, valueOf(questionnaire, question, answer.option)];
-		})
-	);
+	/** What each real answer is worth with the steps placed so far. */
+	const reached = new Map(counted.map(({ tally: each }) => [each.question.id, each.value!]));
 
 	const open = (id: string) => standing.get(id)!.lifts.length > 0;
 	const isUnknown = (id: string) => !open(id) && standing.get(id)!.unknown.length > 0;
@@ -208,18 +203,16 @@ export function firstPath(
 		});
 	}
 
-	function gainOf(id: string, from: ReadonlyMap<string, number>): number {
-		return standing.get(id)!.lifts.reduce((sum, { question, to }) => {
-			const rise = valueOf(questionnaire, question, to) - from.get(question)!;
-			return sum + Math.max(0, rise) * shares.get(question)!;
-		}, 0);
-	}
-
-	function lift(id: string, from: ReadonlyMap<string, number>): Map<string, number> {
-		const lifted = new Map(from);
-		for (const { question, to } of standing.get(id)!.lifts)
-			lifted.set(question, Math.max(lifted.get(question)!, valueOf(questionnaire, question, to)));
-		return lifted;
+	/** Adds what a step lifts to `lifted`, on top of what is reached; returns the points it brings. */
+	function climb(id: string, lifted: Map<string, number>): number {
+		let gain = 0;
+		for (const { question, worth } of standing.get(id)!.lifts) {
+			const from = lifted.get(question) ?? reached.get(question)!;
+			if (worth <= from) continue;
+			gain += (worth - from) * shares.get(question)!;
+			lifted.set(question, worth);
+		}
+		return gain;
 	}
 
 	const findOutFirst: FindOut[] = [];
@@ -232,22 +225,21 @@ export function firstPath(
 		else if (open(step.id)) candidates.push(step.id);
 	}
 
+	candidates.sort();
 	const ordered: FirstStep[] = [];
 	const placed = new Set<string>();
-	let reached: ReadonlyMap<string, number> = values;
 	for (;;) {
 		let best: { chain: string[]; ratio: number } | undefined;
-		for (const id of [...candidates].sort()) {
+		for (const id of candidates) {
 			const chain = chainOf(id, placed);
+			const lifted = new Map<string, number>();
 			let gain = 0;
 			let own = 0;
 			let effort = 0;
-			let state = reached;
 			for (const each of chain) {
-				own = gainOf(each, state);
+				own = climb(each, lifted);
 				gain += own;
 				effort += effortOf(byId.get(each)!);
-				state = lift(each, state);
 			}
 			if (own <= 0) continue;
 			const ratio = gain / Math.max(effort, 0.5);
@@ -255,7 +247,7 @@ export function firstPath(
 		}
 		if (!best) break;
 		for (const id of best.chain) {
-			const gain = gainOf(id, reached);
+			const gain = climb(id, reached);
 			placed.add(id);
 			candidates = candidates.filter((each) => each !== id);
 			ordered.push({
@@ -265,7 +257,6 @@ export function firstPath(
 				after: required(id).filter((each) => placed.has(each)),
 				check: required(id).filter((each) => !standing.get(each)!.asked)
 			});
-			reached = lift(id, reached);
 		}
 	}
 	return {

@@ -37,6 +37,7 @@ export class Library {
 	undo: Binned | undefined = $state.raw(undefined);
 
 	readonly keeper: Keeper;
+	#taken = '';
 	readonly #stop: () => void;
 
 	private constructor(
@@ -276,10 +277,18 @@ export class Library {
 	}
 
 	#take(overview: Awaited<ReturnType<Store['overview']>>): void {
+		this.trouble = this.store.readOnly ? 'storage-newer' : undefined;
+		// The store tells of every write, also of what is on screen already: only news is drawn again.
+		const news = JSON.stringify([
+			overview.firms.map(({ id, changedAt, deletedAt }) => [id, changedAt, deletedAt]),
+			overview.assessments.map(({ id, changedAt, deletedAt }) => [id, changedAt, deletedAt]),
+			overview.damaged
+		]);
+		if (news === this.#taken) return;
+		this.#taken = news;
 		this.firms = overview.firms;
 		this.assessments = overview.assessments;
 		this.damaged = overview.damaged;
-		this.trouble = this.store.readOnly ? 'storage-newer' : undefined;
 	}
 
 	#lastChange(firm: FirmRecord): string {

@@ -18,6 +18,8 @@ export class OpenAssessment {
 	#depths: Pick<Assessment, 'depth' | 'deeper'> = $state.raw({ depth: 'quick', deeper: {} });
 	damaged: readonly Damage[] = $state.raw([]);
 	readonly #stop: () => void;
+	/** What was last taken from the store, to leave alone what is no news. */
+	#taken = '';
 
 	private constructor(
 		readonly library: Library,
@@ -154,6 +156,9 @@ export class OpenAssessment {
 
 	/** Takes what the store holds, but keeps on screen whatever is still on its way there. */
 	#take(stored: StoredAnswers): void {
+		const news = JSON.stringify([stored.answers.map(({ event }) => event), stored.damaged]);
+		if (news === this.#taken) return;
+		this.#taken = news;
 		const waiting = Object.entries(this.#answers).filter(([question]) =>
 			this.library.keeper.isWaiting(this.#subject(question))
 		);

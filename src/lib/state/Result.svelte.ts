@@ -1,6 +1,6 @@
 import { isRealAnswer, type Assessment } from '#lib/domain/answers';
 import { explainDimensions, explainWhole, narrowest } from '#lib/domain/explanation';
-import { firstPath, type Step } from '#lib/domain/path';
+import type { Step } from '#lib/domain/path';
 import { assembleReport, type Report } from '#lib/domain/report';
 import { score, type DimensionScore, type ScoreCard } from '#lib/domain/scoring';
 import { contentDigest } from '#lib/content/load';
@@ -15,10 +15,7 @@ export interface EarlierRound {
 export class Result {
 	earlier: readonly EarlierRound[] = $state.raw([]);
 
-	constructor(
-		private readonly open: OpenAssessment,
-		private readonly steps: readonly Step[]
-	) {}
+	constructor(private readonly open: OpenAssessment) {}
 
 	/** The answers the numbers stand on: frozen ones where the round is finished. */
 	readonly assessment: Assessment = $derived.by(
@@ -32,10 +29,6 @@ export class Result {
 	readonly whole = $derived.by(() => explainWhole(this.open.questionnaire, this.assessment));
 
 	readonly narrow = $derived.by(() => narrowest(this.open.questionnaire, this.assessment));
-
-	readonly path = $derived.by(() =>
-		firstPath(this.open.questionnaire, this.assessment, this.steps)
-	);
 
 	/** Asked answers that are open or unsure. */
 	readonly unsure = $derived.by(
@@ -74,8 +67,8 @@ export class Result {
 	}
 
 	/** The report that finishing would freeze. */
-	report(frozenAt: Date): Report {
-		return assembleReport(this.open.questionnaire, this.assessment, this.steps, {
+	report(frozenAt: Date, steps: readonly Step[]): Report {
+		return assembleReport(this.open.questionnaire, this.assessment, steps, {
 			frozenAt: frozenAt.toISOString(),
 			content: contentDigest
 		});

@@ -71,6 +71,7 @@ export class Store {
 		const store = new Store(space, surroundings);
 		try {
 			await store.#connect();
+			store.#lookAhead();
 		} catch (error) {
 			throw classify(error);
 		}
@@ -102,6 +103,16 @@ export class Store {
 		// The library counts its versions in tens; the ones are repairs of its own.
 		const opened = Math.floor((this.#database.backendDB()?.version ?? 0) / 10);
 		return store.schema > schemaVersion || opened > this.#database.verno;
+	}
+
+	/** Reads the end of the chain before the first write asks for it; a failure shows at the write. */
+	#lookAhead(): void {
+		this.#turn = this.#readTail().then(
+			(tail) => {
+				this.#tail = tail;
+			},
+			() => undefined
+		);
 	}
 
 	/** First use: gives the store its identity. Two tabs at once agree on the first one's. */
