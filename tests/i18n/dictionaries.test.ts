@@ -82,6 +82,12 @@ describe('a language', () => {
 		expect(english.money(80000, 'CNY')).toBe('CN¥80,000');
 	});
 
+	test('joins words as its readers do', () => {
+		expect(english.list(['a'])).toBe('a');
+		expect(english.list(['a', 'b', 'c'])).toBe('a, b and c');
+		expect(chinese.list(['甲', '乙', '丙'])).toBe('甲、乙和丙');
+	});
+
 	test('names a round by its month and keeps the number of a repeated one', () => {
 		expect(english.round('2026-11')).toBe('Nov 2026');
 		expect(english.round('2026-11-2')).toBe('Nov 2026 (2)');

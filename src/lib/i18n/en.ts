@@ -313,6 +313,8 @@ export const en = {
 	'docs.sources': 'Works cited',
 	'docs.grade': 'Grade',
 
+	'list.and': '{a} and {b}',
+	'list.comma': ', ',
 	'when.justNow': 'just now'
 } as const;
 

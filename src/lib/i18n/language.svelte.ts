@@ -115,14 +115,16 @@ export class Language {
 	/** Whole units of a currency; in Chinese from 10,000 on in 万. */
 	money = (value: number, currency: string): string => {
 		if (this.locale === 'zh-CN' && currency === 'CNY')
-			return value >= 10000
-				? `${this.short(value / 10000)}万元`
-				: `${new Intl.NumberFormat(this.locale).format(value)}元`;
-		return new Intl.NumberFormat(this.locale, {
-			style: 'currency',
-			currency,
-			maximumFractionDigits: 0
-		}).format(value);
+			return value >= 10000 ? `${this.short(value / 10000)}万元` : `${this.number(value)}元`;
+		return this.#formatter(
+			`money ${currency}`,
+			() =>
+				new Intl.NumberFormat(this.locale, {
+					style: 'currency',
+					currency,
+					maximumFractionDigits: 0
+				})
+		).format(value);
 	};
 
 	time = (date: Date): string =>
@@ -137,20 +139,20 @@ export class Language {
 		).format(date);
 
 	date = (date: Date): string =>
-		new Intl.DateTimeFormat(this.locale, {
-			year: 'numeric',
-			month: 'short',
-			day: 'numeric'
-		}).format(date);
+		this.#formatter(
+			'date',
+			() =>
+				new Intl.DateTimeFormat(this.locale, { year: 'numeric', month: 'short', day: 'numeric' })
+		).format(date);
 
 	/** `2026-11` as a month; a repeated round keeps its number. */
 	round = (round: string): string => {
 		const [year, month, repeat] = round.split('-');
-		const name = new Intl.DateTimeFormat(this.locale, {
-			year: 'numeric',
-			month: 'short',
-			timeZone: 'UTC'
-		}).format(new Date(Date.UTC(Number(year), Number(month) - 1, 1)));
+		const name = this.#formatter(
+			'month',
+			() =>
+				new Intl.DateTimeFormat(this.locale, { year: 'numeric', month: 'short', timeZone: 'UTC' })
+		).format(new Date(Date.UTC(Number(year), Number(month) - 1, 1)));
 		return repeat === undefined ? name : `${name} (${repeat})`;
 	};
 
@@ -165,8 +167,14 @@ export class Language {
 		return this.date(then);
 	};
 
+	/** Words in a row, as the language joins them; the browser's own list format takes long to start. */
 	list = (words: readonly string[]): string =>
-		new Intl.ListFormat(this.locale, { type: 'conjunction' }).format(words);
+		words.length < 2
+			? words.join('')
+			: this.t('list.and', {
+					a: words.slice(0, -1).join(this.t('list.comma')),
+					b: words[words.length - 1]!
+				});
 
 	#formatter<T>(kind: string, make: () => T): T {
 		const key = `${this.locale} ${kind}`;

@@ -291,5 +291,7 @@ export const zhCN: Dictionary = {
 	'docs.sources': '引用的资料',
 	'docs.grade': '可信度',
 
+	'list.and': '{a}和{b}',
+	'list.comma': '、',
 	'when.justNow': '刚刚'
 };
