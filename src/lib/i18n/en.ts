@@ -315,6 +315,8 @@ export const en = {
 
 	'list.and': '{a} and {b}',
 	'list.comma': ', ',
+	'number.decimal': '.',
+	'number.group': ',',
 	'when.justNow': 'just now'
 } as const;
 

@@ -293,5 +293,7 @@ export const zhCN: Dictionary = {
 
 	'list.and': '{a}和{b}',
 	'list.comma': '、',
+	'number.decimal': '.',
+	'number.group': ',',
 	'when.justNow': '刚刚'
 };
