@@ -93,6 +93,13 @@ describe('a language', () => {
 		expect(english.round('2026-11-2')).toBe('Nov 2026 (2)');
 		expect(chinese.round('2026-11')).toBe('2026年11月');
 	});
+
+	test('writes days and times on the clock of the device', () => {
+		const moment = new Date(2026, 1, 3, 9, 5);
+		expect(english.date(moment)).toBe('Feb 3, 2026');
+		expect(chinese.date(moment)).toBe('2026年2月3日');
+		expect(english.time(moment)).toBe('09:05');
+	});
 });
 
 test('the style hash in the policy is that of the route announcer the framework writes', async () => {

@@ -313,6 +313,9 @@ export const en = {
 	'docs.sources': 'Works cited',
 	'docs.grade': 'Grade',
 
+	'date.day': '{month} {day}, {year}',
+	'date.month': '{month} {year}',
+	'date.months': 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
 	'list.and': '{a} and {b}',
 	'list.comma': ', ',
 	'number.decimal': '.',

@@ -113,34 +113,26 @@ export class Language {
 		return `${currency} ${this.number(value)}`;
 	};
 
+	/** Hours and minutes of the day, on the device's clock. */
 	time = (date: Date): string =>
-		this.#formatter(
-			'time',
-			() =>
-				new Intl.DateTimeFormat(this.locale, {
-					hour: '2-digit',
-					minute: '2-digit',
-					hour12: false
-				})
-		).format(date);
+		[date.getHours(), date.getMinutes()].map((each) => String(each).padStart(2, '0')).join(':');
 
+	/** A day on the device's calendar. Written by hand, as numbers are: the browser's format of dates is as slow to start. */
 	date = (date: Date): string =>
-		this.#formatter(
-			'date',
-			() =>
-				new Intl.DateTimeFormat(this.locale, { year: 'numeric', month: 'short', day: 'numeric' })
-		).format(date);
+		this.t('date.day', {
+			year: date.getFullYear(),
+			month: this.#month(date.getMonth()),
+			day: date.getDate()
+		});
 
 	/** `2026-11` as a month; a repeated round keeps its number. */
 	round = (round: string): string => {
 		const [year, month, repeat] = round.split('-');
-		const name = this.#formatter(
-			'month',
-			() =>
-				new Intl.DateTimeFormat(this.locale, { year: 'numeric', month: 'short', timeZone: 'UTC' })
-		).format(new Date(Date.UTC(Number(year), Number(month) - 1, 1)));
+		const name = this.t('date.month', { year: year!, month: this.#month(Number(month) - 1) });
 		return repeat === undefined ? name : `${name} (${repeat})`;
 	};
+
+	#month = (index: number): string => this.t('date.months').split(' ')[index]!;
 
 	/** How long ago, in words; after a week the date. */
 	ago = (then: Date, now: Date): string => {

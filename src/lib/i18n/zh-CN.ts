@@ -291,6 +291,9 @@ export const zhCN: Dictionary = {
 	'docs.sources': '引用的资料',
 	'docs.grade': '可信度',
 
+	'date.day': '{year}年{month}{day}日',
+	'date.month': '{year}年{month}',
+	'date.months': '1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月',
 	'list.and': '{a}和{b}',
 	'list.comma': '、',
 	'number.decimal': '.',
