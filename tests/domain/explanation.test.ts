@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { askedQuestions, withAnswer, type Assessment } from '#lib/domain/answers';
 import { explainDimensions, explainWhole, narrowest } from '#lib/domain/explanation';
-import { dimensionsOf, type Questionnaire } from '#lib/domain/questionnaire';
+import { dimensionsOf, type WeightedQuestionnaire } from '#lib/domain/questionnaire';
 import { score } from '#lib/domain/scoring';
 import {
 	assessmentOf,
@@ -99,7 +99,7 @@ describe('the next level', () => {
 });
 
 describe('what would narrow the range', () => {
-	const widthOf = (questionnaire: Questionnaire, assessment: Assessment) => {
+	const widthOf = (questionnaire: WeightedQuestionnaire, assessment: Assessment) => {
 		const { low, high } = score(questionnaire, assessment).score;
 		return high! - low!;
 	};

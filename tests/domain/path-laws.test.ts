@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { isAsked, isRealAnswer, withAnswer, type Assessment } from '#lib/domain/answers';
 import { firstPath, type FirstPath, type Step } from '#lib/domain/path';
 import { meets } from '#lib/domain/profile';
-import { findQuestion, type Questionnaire } from '#lib/domain/questionnaire';
+import { findQuestion, type WeightedQuestionnaire } from '#lib/domain/questionnaire';
 import { score } from '#lib/domain/scoring';
 import { cases, sure, type Case } from '../support/questionnaires';
 import { stepsOf } from '../support/steps';
@@ -31,7 +31,7 @@ function law(name: string, holds: (planned: Planned, path: FirstPath) => void, n
 }
 
 /** What a step finds: its questions that are asked and apply, told apart by what is known of them. */
-function findings(questionnaire: Questionnaire, assessment: Assessment, step: Step) {
+function findings(questionnaire: WeightedQuestionnaire, assessment: Assessment, step: Step) {
 	const asked = step.raises.filter(
 		({ question }) =>
 			isAsked(assessment, findQuestion(questionnaire, question)!) &&
@@ -39,7 +39,7 @@ function findings(questionnaire: Questionnaire, assessment: Assessment, step: St
 	);
 	const below = asked.filter(({ question, to }) => {
 		const answer = assessment.answers[question];
-		return isRealAnswer(answer) && Number(answer.option) < Number(to);
+		return answer?.state === 'option' && Number(answer.option) < Number(to);
 	});
 	const unknown = asked.filter(({ question }) => !isRealAnswer(assessment.answers[question]));
 	return {
@@ -109,7 +109,7 @@ law(
 			const before = score(questionnaire, reached).score.value!;
 			for (const { question, to } of step.raises) {
 				const answer = reached.answers[question];
-				if (isRealAnswer(answer) && Number(answer.option) < Number(to))
+				if (answer?.state === 'option' && Number(answer.option) < Number(to))
 					reached = withAnswer(reached, question, sure(Number(to)));
 			}
 			const after = score(questionnaire, reached).score.value!;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { askedQuestions, isOpen, withAnswer, type Answer } from '#lib/domain/answers';
 import { explainWhole } from '#lib/domain/explanation';
-import { questionsOf, type Questionnaire } from '#lib/domain/questionnaire';
+import { questionsOf, type WeightedQuestionnaire } from '#lib/domain/questionnaire';
 import { score, type ScoreCard } from '#lib/domain/scoring';
 import { naiveScore } from '../support/naive-score';
 import {
@@ -85,7 +85,7 @@ test('the order in which answers were given does not matter', () => {
 });
 
 test('multiplying all weights changes nothing', () => {
-	const scaled = (questionnaire: Questionnaire, by: number): Questionnaire => ({
+	const scaled = (questionnaire: WeightedQuestionnaire, by: number): WeightedQuestionnaire => ({
 		...questionnaire,
 		areas: questionnaire.areas.map((area) => ({
 			...area,
@@ -110,7 +110,7 @@ test('multiplying all weights changes nothing', () => {
 });
 
 test('a not-applicable question scores like a questionnaire without it', () => {
-	const without = (questionnaire: Questionnaire, id: string): Questionnaire => ({
+	const without = (questionnaire: WeightedQuestionnaire, id: string): WeightedQuestionnaire => ({
 		...questionnaire,
 		areas: questionnaire.areas.map((area) => ({
 			...area,

@@ -1,4 +1,5 @@
 import { compileContent } from '#lib/content/compile';
+import type { WeightedQuestionnaire } from '#lib/domain/questionnaire';
 import type { KnownContent } from '#lib/exchange/answers-file';
 
 /** The shipped content, as the app hands it to the file border. */
@@ -9,4 +10,4 @@ export const knownContent: KnownContent = {
 	codes: content.codes
 };
 
-export const core = content.questionnaires.core!;
+export const core = content.questionnaires.core as WeightedQuestionnaire;

@@ -1,5 +1,5 @@
 import type { Assessment } from '#lib/domain/answers';
-import type { Question, Questionnaire } from '#lib/domain/questionnaire';
+import type { Question, WeightedQuestionnaire } from '#lib/domain/questionnaire';
 
 /**
  * The scoring rules once more, from their wording, in plain floats and without any code of the app: a second opinion, right up to
@@ -20,7 +20,7 @@ function mean(pairs: readonly Pair[]): number | null {
 	return bottom === 0 ? null : top / bottom;
 }
 
-export function naiveScore(questionnaire: Questionnaire, assessment: Assessment) {
+export function naiveScore(questionnaire: WeightedQuestionnaire, assessment: Assessment) {
 	const { answers, firm } = assessment;
 	const depth = (dimension: string) =>
 		order.indexOf(assessment.deeper[dimension] ?? assessment.depth);

@@ -7,7 +7,7 @@ import {
 	type Area,
 	type Depth,
 	type Question,
-	type Questionnaire
+	type WeightedQuestionnaire
 } from '#lib/domain/questionnaire';
 
 export const options = [0, 1, 2, 3, 4].map((o) => ({ id: String(o), value: (100 * o) / 4 }));
@@ -28,7 +28,7 @@ export interface AreaShape {
 }
 
 /** Areas `a1`…, dimensions `d1`… counted through all areas, questions `d1.q1`…; weight 1 and depth quick where nothing is said. */
-export function questionnaireOf(...shapes: readonly AreaShape[]): Questionnaire {
+export function questionnaireOf(...shapes: readonly AreaShape[]): WeightedQuestionnaire {
 	let count = 0;
 	const areas = shapes.map((area, index): Area => {
 		const id = `a${index + 1}`;
@@ -46,6 +46,7 @@ export function questionnaireOf(...shapes: readonly AreaShape[]): Questionnaire 
 	return {
 		id: 'core',
 		version: 1,
+		scoring: 'weighted-mean',
 		depths,
 		levels: [0, 20, 40, 60, 80].map((from, at) => ({ level: at + 1, id: `l${at + 1}`, from })),
 		coverage: { dimension: 60, whole: 80 },
@@ -79,7 +80,7 @@ function questionOf(dimension: string, at: number, shape: number | QuestionShape
 /** One area, one dimension for each list of weights. */
 export function flat(
 	...dimensions: readonly (readonly (number | QuestionShape)[])[]
-): Questionnaire {
+): WeightedQuestionnaire {
 	return questionnaireOf({ dimensions: dimensions.map((questions) => ({ questions })) });
 }
 
@@ -161,7 +162,7 @@ const firms: fc.Arbitrary<Profile> = fc.record(
 	{ requiredKeys: [] }
 );
 
-export function assessmentsOf(questionnaire: Questionnaire): fc.Arbitrary<Assessment> {
+export function assessmentsOf(questionnaire: WeightedQuestionnaire): fc.Arbitrary<Assessment> {
 	const questions = questionsOf(questionnaire);
 	const dimensions = [...new Set(questions.map(({ dimension }) => dimension))];
 	return fc
@@ -187,7 +188,7 @@ export function assessmentsOf(questionnaire: Questionnaire): fc.Arbitrary<Assess
 }
 
 export interface Case {
-	readonly questionnaire: Questionnaire;
+	readonly questionnaire: WeightedQuestionnaire;
 	readonly assessment: Assessment;
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Step } from '#lib/domain/path';
-import { questionsOf, type Questionnaire } from '#lib/domain/questionnaire';
+import { questionsOf, type WeightedQuestionnaire } from '#lib/domain/questionnaire';
 
 const money = { low: 1, typical: 2, high: 3 };
 const cost = { oneOff: money, yearly: money };
@@ -27,7 +27,7 @@ export function stepOf(
 }
 
 /** Up to nine steps without a circle; their ids say nothing about which comes first. */
-export function stepsOf(questionnaire: Questionnaire): fc.Arbitrary<Step[]> {
+export function stepsOf(questionnaire: WeightedQuestionnaire): fc.Arbitrary<Step[]> {
 	const questions = questionsOf(questionnaire).map(({ id }) => id);
 	const shape = fc.record({
 		raises: fc.dictionary(fc.constantFrom(...questions), fc.integer({ min: 1, max: 4 }), {

@@ -12,15 +12,36 @@ import {
 export type Confidence = 'guess' | 'sure' | 'shown';
 export const confidences: readonly Confidence[] = ['guess', 'sure', 'shown'];
 
-/** What a person said to one question. Unanswered is the absence of an answer; the four states never mix. */
+interface Backed {
+	readonly confidence?: Confidence;
+	readonly note?: string;
+	readonly evidence?: string;
+	/** The answers to another questionnaire that this one was carried over from, as they were then. */
+	readonly from?: readonly Origin[];
+}
+
+/** One answer elsewhere, written as a short text such as `strategy.plan=2`. */
+export interface Origin {
+	readonly questionnaire: string;
+	readonly question: string;
+	readonly said: string;
+}
+
+/** Raw figures by name; a list holds one figure for each year. */
+export type Parts = Readonly<Record<string, number | readonly number[]>>;
+
+/** An answer that counts: one option, several, a figure, or the raw figures it follows from. */
+export type RealAnswer = Backed &
+	(
+		| { readonly state: 'option'; readonly option: string }
+		| { readonly state: 'options'; readonly options: readonly string[] }
+		| { readonly state: 'number'; readonly number: number }
+		| { readonly state: 'parts'; readonly parts: Parts }
+	);
+
+/** What a person said to one question. Unanswered is the absence of an answer; real answers, don't know and not applicable never mix. */
 export type Answer =
-	| {
-			readonly state: 'option';
-			readonly option: string;
-			readonly confidence?: Confidence;
-			readonly note?: string;
-			readonly evidence?: string;
-	  }
+	| RealAnswer
 	| { readonly state: 'dont-know'; readonly note?: string }
 	| { readonly state: 'not-applicable'; readonly reason: string; readonly note?: string }
 	/** Nothing chosen yet, but a note kept. Counts as unanswered. */
@@ -40,10 +61,10 @@ export interface Assessment {
 	readonly answers: Answers;
 }
 
-export function isRealAnswer(
-	answer: Answer | undefined
-): answer is Extract<Answer, { state: 'option' }> {
-	return answer?.state === 'option';
+const realStates: readonly string[] = ['option', 'options', 'number', 'parts'];
+
+export function isRealAnswer(answer: Answer | undefined): answer is RealAnswer {
+	return answer !== undefined && realStates.includes(answer.state);
 }
 
 export function isDeeper(depth: Depth, than: Depth): boolean {

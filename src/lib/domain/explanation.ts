@@ -1,6 +1,6 @@
 import type { Answer, Assessment } from './answers';
-import type { Questionnaire } from './questionnaire';
-import { levelAt } from './scoring';
+import type { WeightedQuestionnaire } from './questionnaire';
+import { levelAt } from './scoring/weighted';
 import { multiply, rational, subtract, toNumber, type Rational } from './scoring/rational';
 import {
 	everyAsked,
@@ -51,7 +51,7 @@ export interface Narrowing {
 }
 
 function explain(
-	questionnaire: Questionnaire,
+	questionnaire: WeightedQuestionnaire,
 	value: Rational | null,
 	shares: readonly Share[]
 ): Explanation {
@@ -67,7 +67,7 @@ function explain(
 }
 
 function nextLevel(
-	questionnaire: Questionnaire,
+	questionnaire: WeightedQuestionnaire,
 	value: Rational,
 	shares: readonly Share[]
 ): NextLevel | null {
@@ -90,7 +90,7 @@ function nextLevel(
 
 /** The parts of every dimension's value, by dimension. */
 export function explainDimensions(
-	questionnaire: Questionnaire,
+	questionnaire: WeightedQuestionnaire,
 	assessment: Assessment
 ): ReadonlyMap<string, Explanation> {
 	const { areas } = tally(questionnaire, assessment);
@@ -105,7 +105,10 @@ export function explainDimensions(
 }
 
 /** The parts of the overall value, one for each real answer. */
-export function explainWhole(questionnaire: Questionnaire, assessment: Assessment): Explanation {
+export function explainWhole(
+	questionnaire: WeightedQuestionnaire,
+	assessment: Assessment
+): Explanation {
 	const sums = tally(questionnaire, assessment);
 	return explain(questionnaire, sums.value, sharesInWhole(sums, hasValue));
 }
@@ -115,7 +118,7 @@ export function explainWhole(questionnaire: Questionnaire, assessment: Assessmen
  * the questionnaire.
  */
 export function narrowest(
-	questionnaire: Questionnaire,
+	questionnaire: WeightedQuestionnaire,
 	assessment: Assessment,
 	count = 2
 ): readonly Narrowing[] {

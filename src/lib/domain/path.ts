@@ -1,6 +1,11 @@
 import { isAsked, isRealAnswer, type Assessment } from './answers';
 import { meets, type ProfileCondition, type SizeClass } from './profile';
-import { questionsOf, type Citation, type Question, type Questionnaire } from './questionnaire';
+import {
+	questionsOf,
+	type Citation,
+	type Question,
+	type WeightedQuestionnaire
+} from './questionnaire';
 import { toNumber } from './scoring/rational';
 import { hasValue, sharesInWhole } from './scoring/shares';
 import { tally } from './scoring/tally';
@@ -17,11 +22,19 @@ export interface Cost {
 	readonly yearly: Estimate;
 }
 
+export interface OfficialLift {
+	readonly questionnaire: string;
+	readonly question: string;
+	readonly to?: string;
+}
+
 /** One upgrade action. */
 export interface Step {
 	readonly id: string;
 	/** The questions it lifts, and to which option at least. */
 	readonly raises: readonly { readonly question: string; readonly to: string }[];
+	/** Official questions that it lifts too: to an option reached or added, or a figure that it works on. */
+	readonly official?: readonly OfficialLift[];
 	/** Steps that come before. */
 	readonly requires: readonly string[];
 	readonly fits?: ProfileCondition;
@@ -143,7 +156,7 @@ function standingOf(
 		lifts: asked
 			.filter(
 				({ question, answer, worth }) =>
-					isRealAnswer(answer) && worthOf(question, answer.option) < worth
+					answer?.state === 'option' && worthOf(question, answer.option) < worth
 			)
 			.map(({ question, worth }) => ({ question: question.id, worth })),
 		unknown: asked.filter(({ answer }) => !isRealAnswer(answer)).map(({ question }) => question.id),
@@ -161,7 +174,7 @@ function worthOf(question: Question, option: string): number {
  * planner's work, not this function's.
  */
 export function firstPath(
-	questionnaire: Questionnaire,
+	questionnaire: WeightedQuestionnaire,
 	assessment: Assessment,
 	steps: readonly Step[]
 ): FirstPath {

@@ -1,10 +1,14 @@
+import type { Figure, GatedRules } from './instrument';
 import type { ProfileCondition } from './profile';
 
 /** How far an assessment goes; each depth contains the one before. */
 export type Depth = 'quick' | 'standard' | 'full';
 export const depths: readonly Depth[] = ['quick', 'standard', 'full'];
 
-/** One described state. `value` is what it is worth, 0 to 100: option o of 0..4 gives 100·o/4. */
+/**
+ * One described state, and what it is worth: 0 to 100 in a weighted mean (option o of 0..4 gives 100·o/4), points in the first point table that
+ * counts it, and otherwise its place in the list.
+ */
 export interface Option {
 	readonly id: string;
 	readonly value: number;
@@ -16,13 +20,23 @@ export interface Citation {
 	readonly at?: string;
 }
 
+/** `levels`: five described states; `choice`: one of the options; `choices`: any of them; `number`: a figure. */
+export type QuestionKind = 'levels' | 'choice' | 'choices' | 'number';
+
+/** How surely we could read a rule: A in several sources, B in one, C unconfirmed and shown as such. */
+export type Grade = 'A' | 'B' | 'C';
+
 export interface Question {
-	/** `dimension.question`; never changes its meaning, never used again. */
+	/** In the core `dimension.question`, else the official number; never changes its meaning, never used again. */
 	readonly id: string;
 	readonly dimension: string;
-	readonly kind: 'levels';
-	/** In rising order of value. */
+	readonly kind: QuestionKind;
+	/** In rising order of value where they have one; empty for a figure. */
 	readonly options: readonly Option[];
+	/** Of several choices the one, "none", that excludes the others. */
+	readonly exclusive?: string;
+	/** How the answer follows from figures. */
+	readonly figure?: Figure;
 	/** A positive whole number. */
 	readonly weight: number;
 	readonly depth: Depth;
@@ -34,6 +48,10 @@ export interface Question {
 	readonly knows: string;
 	/** Empty where the question rests on our own practice. */
 	readonly sources: readonly Citation[];
+	/** Only where an official table stands behind the question. */
+	readonly grade?: Grade;
+	/** False where raising the answer is no sensible advice: an outcome, or money spent for its own sake. */
+	readonly advise?: boolean;
 	/** `YYYY-MM` */
 	readonly reviewBy: string;
 }
@@ -59,18 +77,31 @@ export interface Level {
 	readonly from: number;
 }
 
-/** One versioned instrument. */
-export interface Questionnaire {
+interface Instrument {
 	readonly id: string;
 	readonly version: number;
+	/** Empty where the instrument is always asked as a whole. */
 	readonly depths: readonly Depth[];
+	readonly areas: readonly Area[];
+}
+
+/** Scored as a weighted mean with a coverage bound and a limiting dimension: the core. */
+export interface WeightedQuestionnaire extends Instrument {
+	readonly scoring: 'weighted-mean';
 	readonly levels: readonly Level[];
 	/** Whole per cent of the weight that needs a real answer before a level is given. */
 	readonly coverage: { readonly dimension: number; readonly whole: number };
 	/** How many levels the whole may stand above its lowest dimension. */
 	readonly gate: { readonly above: number };
-	readonly areas: readonly Area[];
 }
+
+/** Scored by point tables and gates: an official yardstick. */
+export interface GatedQuestionnaire extends Instrument, GatedRules {
+	readonly scoring: 'gated';
+}
+
+/** One versioned instrument. */
+export type Questionnaire = WeightedQuestionnaire | GatedQuestionnaire;
 
 export function dimensionsOf(questionnaire: Questionnaire): readonly Dimension[] {
 	return questionnaire.areas.flatMap((area) => area.dimensions);
@@ -80,8 +111,21 @@ export function questionsOf(questionnaire: Questionnaire): readonly Question[] {
 	return dimensionsOf(questionnaire).flatMap((dimension) => dimension.questions);
 }
 
+/** Every question by id, switches included. */
+export function questionsById(questionnaire: Questionnaire): ReadonlyMap<string, Question> {
+	return new Map(
+		[...questionsOf(questionnaire), ...settingsOf(questionnaire)].map((each) => [each.id, each])
+	);
+}
+
+/** A question of the questionnaire, its switches included. */
 export function findQuestion(questionnaire: Questionnaire, id: string): Question | undefined {
-	return questionsOf(questionnaire).find((question) => question.id === id);
+	return questionsById(questionnaire).get(id);
+}
+
+/** Switches where published sources disagree; answered only by who wants another reading than the default. */
+export function settingsOf(questionnaire: Questionnaire): readonly Question[] {
+	return questionnaire.scoring === 'gated' ? questionnaire.settings : [];
 }
 
 export function findDimension(questionnaire: Questionnaire, id: string): Dimension | undefined {

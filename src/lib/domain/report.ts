@@ -13,8 +13,9 @@ export interface Report {
 	readonly content: string;
 	readonly assessment: Assessment;
 	readonly scoreCard: ScoreCard;
+	/** Empty for an official yardstick: its points and gates stand in the score card. */
 	readonly parts: readonly Part[];
-	/** Ids of the first steps in order. */
+	/** Ids of the first steps in order; empty for an official yardstick. */
 	readonly firstSteps: readonly string[];
 }
 
@@ -24,12 +25,16 @@ export function assembleReport(
 	steps: readonly Step[],
 	stamp: { readonly frozenAt: string; readonly content: string }
 ): Report {
-	const path = firstPath(questionnaire, assessment, steps);
-	return {
-		format: 'gradus-report/1',
+	const common = {
+		format: 'gradus-report/1' as const,
 		...stamp,
 		assessment,
-		scoreCard: score(questionnaire, assessment),
+		scoreCard: score(questionnaire, assessment)
+	};
+	if (questionnaire.scoring === 'gated') return { ...common, parts: [], firstSteps: [] };
+	const path = firstPath(questionnaire, assessment, steps);
+	return {
+		...common,
 		parts: explainWhole(questionnaire, assessment).parts,
 		firstSteps: [...path.now, ...path.next].map(({ step }) => step.id)
 	};

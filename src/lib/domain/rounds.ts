@@ -5,6 +5,11 @@ export function isRound(text: string): boolean {
 	return pattern.test(text);
 }
 
+/** The month of a round, `YYYY-MM`. */
+export function monthOf(round: string): string {
+	return round.slice(0, 7);
+}
+
 /** The name of a new round that begins in `month` (`YYYY-MM`), given the firm's rounds so far. */
 export function nextRound(month: string, existing: readonly string[]): string {
 	if (!existing.includes(month)) return month;

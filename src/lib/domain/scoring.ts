@@ -1,9 +1,13 @@
-import { answersBeyondDepth, depthOf, type Assessment } from './answers';
-import type { Depth, Level, Questionnaire } from './questionnaire';
-import { isAtLeast, multiply, rational, toNumber, type Rational } from './scoring/rational';
-import { tally, type DimensionTally, type GroupTally } from './scoring/tally';
+import type { Assessment } from './answers';
+import type { Depth, Questionnaire } from './questionnaire';
+import type { Threshold } from './scoring/conditions';
+import { scoreGated } from './scoring/gated';
+import { scoreWeighted } from './scoring/weighted';
 
-/** 0..100, unrounded. `value` rests on real answers only; `low` and `high` on what the open ones could still say. */
+export { targetOf } from './scoring/weighted';
+export type { Threshold } from './scoring/conditions';
+
+/** Unrounded: 0..100, or the points of the instrument's own table. `value` rests on real answers only; `low` and `high` on what the open ones could still say. */
 export interface Score {
 	readonly value: number | null;
 	readonly low: number | null;
@@ -11,7 +15,7 @@ export interface Score {
 }
 
 export interface OverallLevel {
-	/** Null below the coverage gate: then there is only "so far". */
+	/** Null below the coverage gate: then there is only "so far". 0 where an official rule says "no level". */
 	readonly value: number | null;
 	/** The level, gate included, if every open answer turned out worst, or best. */
 	readonly low: number | null;
@@ -48,123 +52,54 @@ export interface ScoreCard {
 	readonly dimensions: readonly DimensionScore[];
 	/** Answers kept but deeper than the depth. */
 	readonly beyondDepth: readonly string[];
+	/** Points by question, where the instrument has a point table of its own. */
+	readonly points?: Readonly<Record<string, number>>;
+	/** Every gate of every level, where the instrument has gates. */
+	readonly gates?: readonly Gate[];
+	/** Every title of a ladder, those of other months included. */
+	readonly tiers?: readonly TierResult[];
+	/** 0..100 for each axis of the radar, where it is not drawn by dimension; null where nothing was said. */
+	readonly axes?: readonly { readonly id: string; readonly value: number | null }[];
 }
 
-/** The level whose band holds the score; a shared bound belongs to the higher level. */
-export function levelAt(levels: readonly Level[], score: Rational): number {
-	let reached = levels[0]!.level;
-	for (const level of levels) if (isAtLeast(score, level.from)) reached = level.level;
-	return reached;
+/** A condition for a level or title, judged. */
+export interface Gate {
+	readonly id: string;
+	/** Null where it holds more than one threshold, or no number. */
+	readonly need: number | null;
+	/** Null also where it was not said. */
+	readonly have: number | null;
+	readonly met: boolean;
+	/** Whether enough was said to tell. */
+	readonly known: boolean;
+	/** Met by a waiver. */
+	readonly waived: boolean;
+	readonly thresholds: readonly Threshold[];
 }
 
-/** The default target of a dimension, 0..100: the lower bound of the level above its value, or 100 at the top. */
-export function targetOf(levels: readonly Level[], value: number): number {
-	return levels.find((level) => level.from > value)?.from ?? 100;
-}
-
-/** Whether coverage (0..1) reaches a bound in whole per cent; exact. */
-function covers(coverage: Rational, percent: number): boolean {
-	return isAtLeast(multiply(coverage, rational(100)), percent);
-}
-
-function scoreOf(group: GroupTally): Score {
-	const number = (value: Rational | null) => (value === null ? null : toNumber(value));
-	return { value: number(group.value), low: number(group.low), high: number(group.high) };
-}
-
-function numberOrNull(value: Rational | null): number | null {
-	return value === null ? null : toNumber(value);
-}
-
-/** The overall level of one set of values, with the gate: at most `above` levels over the lowest dimension. */
-function gatedLevel(
-	questionnaire: Questionnaire,
-	overall: Rational,
-	dimensions: readonly { readonly id: string; readonly level: number }[],
-	gated: boolean
-): { value: number; without: number; limitedBy: readonly string[] } {
-	const without = levelAt(questionnaire.levels, overall);
-	const lowest = Math.min(...dimensions.map((dimension) => dimension.level));
-	const value = gated ? Math.min(without, lowest + questionnaire.gate.above) : without;
-	const limitedBy =
-		value < without
-			? dimensions.filter((dimension) => dimension.level === lowest).map(({ id }) => id)
-			: [];
-	return { value, without, limitedBy };
+export interface TierResult {
+	readonly id: string;
+	/** Whether its rules are in force in the month of the round. */
+	readonly applies: boolean;
+	readonly met: boolean;
+	/** Whether it is met at worst, and at best, of what was not said. */
+	readonly low: boolean;
+	readonly high: boolean;
+	/** Points of its table; null without one. */
+	readonly score: number | null;
+	readonly points: Readonly<Record<string, number>>;
+	readonly parts: Readonly<Record<string, number>>;
+	/** Gates not met, or not yet known to be. */
+	readonly missing: readonly string[];
+	readonly gates: readonly Gate[];
 }
 
 /**
- * Scores an assessment. Dimension value: weighted mean over asked questions with a real answer; area: weighted mean of its
- * dimensions; overall: weighted mean of the areas. Levels, coverage and gate are decided on exact fractions.
- *
- * The assessment's answers must fit the questionnaire (the border checks that).
+ * Scores an assessment by the rules of its questionnaire. The answers must fit it (the border checks that). Time is no input: rule sets are
+ * chosen by the month of the round.
  */
 export function score(questionnaire: Questionnaire, assessment: Assessment): ScoreCard {
-	const sums = tally(questionnaire, assessment);
-	const applicable = sums.areas
-		.flatMap((area) => area.dimensions)
-		.filter((dimension) => dimension.coverage !== null);
-	const indicative = applicable.some(
-		({ dimension }) => depthOf(assessment, dimension.id) === 'quick'
-	);
-	const levelOf = ({ dimension, value, coverage }: DimensionTally): number | null =>
-		value !== null &&
-		coverage !== null &&
-		depthOf(assessment, dimension.id) !== 'quick' &&
-		covers(coverage, questionnaire.coverage.dimension)
-			? levelAt(questionnaire.levels, value)
-			: null;
-
-	return {
-		questionnaire: { id: questionnaire.id, version: questionnaire.version },
-		depth: assessment.depth,
-		indicative,
-		score: scoreOf(sums),
-		level: overallLevel(),
-		coverage: numberOrNull(sums.coverage),
-		areas: sums.areas.map((area) => ({
-			id: area.area.id,
-			score: scoreOf(area),
-			coverage: numberOrNull(area.coverage)
-		})),
-		dimensions: sums.areas.flatMap((area) =>
-			area.dimensions.map((each) => ({
-				id: each.dimension.id,
-				area: area.area.id,
-				score: scoreOf(each),
-				level: levelOf(each),
-				coverage: numberOrNull(each.coverage)
-			}))
-		),
-		beyondDepth: answersBeyondDepth(questionnaire, assessment)
-	};
-
-	function overallLevel(): OverallLevel {
-		if (sums.low === null || sums.high === null || sums.coverage === null)
-			return { value: null, low: null, high: null, limitedBy: [], without: null };
-		const extreme = (overall: Rational, pick: 'low' | 'high') =>
-			gatedLevel(
-				questionnaire,
-				overall,
-				applicable.map((each) => ({
-					id: each.dimension.id,
-					level: levelAt(questionnaire.levels, each[pick]!)
-				})),
-				!indicative
-			).value;
-		const range = { low: extreme(sums.low, 'low'), high: extreme(sums.high, 'high') };
-		const enough =
-			covers(sums.coverage, questionnaire.coverage.whole) &&
-			(indicative ||
-				applicable.every((each) => covers(each.coverage!, questionnaire.coverage.dimension)));
-		if (!enough || sums.value === null)
-			return { ...range, value: null, limitedBy: [], without: null };
-		const dimensionLevels = applicable
-			.filter((each) => each.value !== null)
-			.map((each) => ({
-				id: each.dimension.id,
-				level: levelAt(questionnaire.levels, each.value!)
-			}));
-		return { ...range, ...gatedLevel(questionnaire, sums.value, dimensionLevels, !indicative) };
-	}
+	return questionnaire.scoring === 'gated'
+		? scoreGated(questionnaire, assessment)
+		: scoreWeighted(questionnaire, assessment);
 }

@@ -37,6 +37,42 @@ export function divide(a: Rational, b: Rational): Rational {
 	return rational(a.n * b.d, a.d * b.n);
 }
 
+/** Below 0, 0 or above 0, as a is below, equal to or above b. */
+export function compare(a: Rational, b: Rational): number {
+	const difference = a.n * b.d - b.n * a.d;
+	return difference === 0n ? 0 : difference > 0n ? 1 : -1;
+}
+
+/** A number exactly as it is written in decimals: 0.1 is one tenth. */
+export function decimal(value: number): Rational {
+	const [digits, exponent = '0'] = String(value).split('e');
+	const [whole, fraction = ''] = digits!.split('.');
+	const shift = Number(exponent) - fraction.length;
+	const scale = 10n ** BigInt(Math.abs(shift));
+	const number = BigInt(whole! + fraction);
+	return shift < 0 ? rational(number, scale) : rational(number * scale);
+}
+
+/** A decimal number, or a fraction written as `10/14`. */
+export function amount(value: number | string): Rational {
+	if (typeof value === 'number') return decimal(value);
+	const [n, d = '1'] = value.split('/');
+	return divide(decimal(Number(n)), decimal(Number(d)));
+}
+
+/** The root of a fraction from 0 on, cut off after twelve decimals; exact where twelve are enough. */
+export function squareRoot(a: Rational): Rational {
+	const scale = 10n ** 12n;
+	const square = (a.n * scale * scale) / a.d;
+	if (square === 0n) return zero;
+	let root = BigInt(Math.floor(Math.sqrt(Number(square)))) + 1n;
+	for (let next = (root + square / root) / 2n; ; next = (root + square / root) / 2n) {
+		const settled = next >= root && root * root <= square;
+		if (settled) return rational(root, scale);
+		root = next < root ? next : root - 1n;
+	}
+}
+
 export function isAtLeast(a: Rational, bound: Rational | number): boolean {
 	const other = typeof bound === 'number' ? rational(bound) : bound;
 	return a.n * other.d >= other.n * a.d;

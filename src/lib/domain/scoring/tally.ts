@@ -1,5 +1,5 @@
-import { isAsked, isRealAnswer, type Answer, type Assessment } from '../answers';
-import type { Area, Dimension, Question, Questionnaire } from '../questionnaire';
+import { isAsked, type Answer, type Assessment } from '../answers';
+import type { Area, Dimension, Question, WeightedQuestionnaire } from '../questionnaire';
 import { rational, weightedMean, type Rational } from './rational';
 
 /** What one asked question brings: its exact values in per cent of the best option. Not-applicable questions bring nothing. */
@@ -43,7 +43,7 @@ function tallyQuestion(question: Question, answer: Answer | undefined): Question
 	if (answer?.state === 'not-applicable') return null;
 	const worst = question.options[0]!.value;
 	const best = question.options[question.options.length - 1]!.value;
-	if (!isRealAnswer(answer)) return { question, answer, value: null, low: worst, high: best };
+	if (answer?.state !== 'option') return { question, answer, value: null, low: worst, high: best };
 	const index = question.options.findIndex((option) => option.id === answer.option);
 	const value = question.options[index]!.value;
 	if (answer.confidence !== 'guess') return { question, answer, value, low: value, high: value };
@@ -103,7 +103,7 @@ function groupOf(
 }
 
 /** The exact sums behind a score card: dimensions, areas and the whole. */
-export function tally(questionnaire: Questionnaire, assessment: Assessment): Tally {
+export function tally(questionnaire: WeightedQuestionnaire, assessment: Assessment): Tally {
 	const areas = questionnaire.areas.map((area): AreaTally => {
 		const dimensions = area.dimensions.map((dimension) => tallyDimension(dimension, assessment));
 		const group = groupOf(
