@@ -1,9 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import * as v from 'valibot';
-import { parse } from 'yaml';
+import type * as v from 'valibot';
+import type { Crosswalk } from '../domain/crosswalk';
 import type { Step } from '../domain/path';
-import type { Dimension, Questionnaire } from '../domain/questionnaire';
+import {
+	findQuestion,
+	questionsOf,
+	type Dimension,
+	type Question,
+	type Questionnaire,
+	type WeightedQuestionnaire
+} from '../domain/questionnaire';
+import { readOfficial, readOfficialTexts } from './official';
+import { ContentReader, type ContentFault } from './reader';
 import * as schemas from './schemas';
 import type {
 	Codes,
@@ -24,16 +32,11 @@ export interface CompiledContent {
 	readonly texts: Readonly<Record<string, Readonly<Record<string, QuestionnaireTexts>>>>;
 	readonly steps: readonly Step[];
 	readonly stepTexts: Readonly<Record<string, StepTexts>>;
+	readonly crosswalks: readonly Crosswalk[];
 	readonly codes: Codes;
 	readonly codeTexts: Readonly<Record<string, CodeTexts>>;
 	readonly sources: readonly Source[];
 	readonly personas: readonly Persona[];
-}
-
-/** One fault in a content file, for the author. */
-export interface ContentFault {
-	readonly file: string;
-	readonly fault: string;
 }
 
 export interface Compilation {
@@ -43,6 +46,8 @@ export interface Compilation {
 	readonly files: readonly string[];
 }
 
+type WeightedModel = Extract<v.InferOutput<typeof schemas.model>, { scoring: 'weighted-mean' }>;
+
 const optionIds = ['0', '1', '2', '3', '4'];
 
 /**
@@ -50,68 +55,40 @@ const optionIds = ['0', '1', '2', '3', '4'];
  * there are none.
  */
 export function compileContent(root: string): Compilation {
-	const faults: ContentFault[] = [];
-	const files: string[] = [];
-	const fail = (file: string, fault: string) => faults.push({ file, fault });
+	const reader = new ContentReader(root);
+	const { faults, files } = reader;
+	const fail: ContentReader['fail'] = (file, fault) => reader.fail(file, fault);
+	const read: ContentReader['read'] = (path, schema) => reader.read(path, schema);
+	const yamlIn = (path: string) => reader.yamlIn(path);
 
-	function read<Schema extends v.GenericSchema>(
-		path: string,
-		schema: Schema
-	): v.InferOutput<Schema> | undefined {
-		const file = join(root, path);
-		files.push(file);
-		let raw: unknown;
-		try {
-			raw = parse(readFileSync(file, 'utf8'));
-		} catch (error) {
-			fail(path, (error as Error).message.split('\n')[0]!);
-			return undefined;
-		}
-		const result = v.safeParse(schema, raw);
-		if (result.success) return result.output;
-		for (const issue of result.issues)
-			fail(path, `${v.getDotPath(issue) ?? 'file'}: ${issue.message}`);
-		return undefined;
-	}
-
-	const foldersIn = (path: string) =>
-		readdirSync(join(root, path), { withFileTypes: true })
-			.filter((entry) => entry.isDirectory())
-			.map((entry) => entry.name)
-			.sort();
-	const yamlIn = (path: string) =>
-		readdirSync(join(root, path))
-			.filter((name) => name.endsWith('.yaml'))
-			.map((name) => name.slice(0, -'.yaml'.length))
-			.sort();
-
-	const locales = foldersIn('locales');
-	const questionnaires: Record<string, Questionnaire> = {};
-	for (const id of foldersIn('questionnaires')) {
-		const questionnaire = readQuestionnaire(id);
-		if (questionnaire) questionnaires[id] = questionnaire;
-	}
+	const locales = reader.foldersIn('locales');
+	const questionnaires = Object.fromEntries(
+		reader
+			.foldersIn('questionnaires')
+			.flatMap((id) => readQuestionnaire(id) ?? [])
+			.sort((a, b) => a.order - b.order)
+			.map(({ questionnaire }) => [questionnaire.id, questionnaire])
+	);
 	const codes = readCodes();
 	const sources = read('references/sources.yaml', schemas.sources) ?? [];
 	const steps = readSteps();
+	const crosswalks = readCrosswalks();
 	const texts = Object.fromEntries(
 		locales.map((locale) => [
 			locale,
 			Object.fromEntries(
-				Object.values(questionnaires).map((each) => [each.id, readTexts(locale, each)])
+				Object.values(questionnaires).map((each) => [
+					each.id,
+					each.scoring === 'gated'
+						? readOfficialTexts(reader, locale, each)
+						: readTexts(locale, each)
+				])
 			)
 		])
 	);
 	const stepTexts = Object.fromEntries(locales.map((locale) => [locale, readStepTexts(locale)]));
 	const codeTexts = Object.fromEntries(locales.map((locale) => [locale, readCodeTexts(locale)]));
-	const personas = yamlIn('personas')
-		.filter((id) => !id.endsWith('.expected'))
-		.flatMap((id) => {
-			const persona = read(`personas/${id}.yaml`, schemas.persona);
-			if (!persona) return [];
-			const { name, story, ...answers } = persona;
-			return [{ id, name, story, answers }];
-		});
+	const personas = readPersonas();
 	checkReferences();
 
 	return {
@@ -121,6 +98,7 @@ export function compileContent(root: string): Compilation {
 			texts,
 			steps,
 			stepTexts,
+			crosswalks,
 			codes,
 			codeTexts,
 			sources,
@@ -130,17 +108,27 @@ export function compileContent(root: string): Compilation {
 		files
 	};
 
-	function readQuestionnaire(id: string): Questionnaire | undefined {
+	function readQuestionnaire(
+		id: string
+	): { readonly order: number; readonly questionnaire: Questionnaire } | undefined {
 		const folder = `questionnaires/${id}`;
 		const model = read(`${folder}/model.yaml`, schemas.model);
 		if (!model) return undefined;
 		if (model.id !== id) fail(`${folder}/model.yaml`, `id ${model.id} is not the folder's name`);
-		const named = new Set(['model']);
+		const questionnaire =
+			model.scoring === 'gated' ? readOfficial(reader, folder, model) : readWeighted(folder, model);
+		const named = questionnaire.areas.flatMap((area) => area.dimensions.map((each) => each.id));
+		for (const file of yamlIn(folder))
+			if (file !== 'model' && !named.includes(file))
+				fail(`${folder}/${file}.yaml`, 'no area of model.yaml names it');
+		return { order: model.order, questionnaire };
+	}
+
+	function readWeighted(folder: string, model: WeightedModel): WeightedQuestionnaire {
 		const areas = model.areas.map((area) => ({
 			id: area.id,
 			weight: area.weight,
 			dimensions: area.dimensions.flatMap((each): Dimension[] => {
-				named.add(each.id);
 				const file = `${folder}/${each.id}.yaml`;
 				const dimension = read(file, schemas.dimension);
 				if (!dimension) return [];
@@ -168,27 +156,33 @@ export function compileContent(root: string): Compilation {
 				];
 			})
 		}));
-		for (const file of yamlIn(folder))
-			if (!named.has(file)) fail(`${folder}/${file}.yaml`, 'no area of model.yaml names it');
-		const { levels, depths, coverage, gate, version } = model;
-		return { id, version, depths, levels, coverage, gate, areas };
+		const { id, scoring, levels, depths, coverage, gate, version } = model;
+		return { id, version, scoring, depths, levels, coverage, gate, areas };
 	}
 
-	function readTexts(locale: string, questionnaire: Questionnaire): QuestionnaireTexts {
+	function readTexts(locale: string, questionnaire: WeightedQuestionnaire): QuestionnaireTexts {
 		const folder = `locales/${locale}/${questionnaire.id}`;
 		const own = read(`${folder}/model.yaml`, schemas.modelTexts);
 		const dimensions: Record<string, DimensionText> = {};
 		const questions: Record<string, QuestionText> = {};
 		const ids = (map: object | undefined) => new Set(Object.keys(map ?? {}));
-		same(`${folder}/model.yaml`, ids(own?.areas), new Set(questionnaire.areas.map((a) => a.id)));
-		same(`${folder}/model.yaml`, ids(own?.levels), new Set(questionnaire.levels.map((l) => l.id)));
+		reader.same(
+			`${folder}/model.yaml`,
+			ids(own?.areas),
+			new Set(questionnaire.areas.map((a) => a.id))
+		);
+		reader.same(
+			`${folder}/model.yaml`,
+			ids(own?.levels),
+			new Set(questionnaire.levels.map((l) => l.id))
+		);
 		for (const dimension of questionnaire.areas.flatMap((area) => area.dimensions)) {
 			const file = `${folder}/${dimension.id}.yaml`;
 			const parsed = read(file, schemas.dimensionTexts);
 			if (!parsed) continue;
 			const { questions: asked, ...text } = parsed;
 			dimensions[dimension.id] = text;
-			same(file, ids(asked), new Set(dimension.questions.map((question) => question.id)));
+			reader.same(file, ids(asked), new Set(dimension.questions.map((question) => question.id)));
 			for (const [id, question] of Object.entries(asked)) {
 				for (const options of [question.options, question.serves?.options])
 					if (options && options.length !== optionIds.length)
@@ -239,7 +233,11 @@ export function compileContent(root: string): Compilation {
 				texts[id] = text;
 			}
 		}
-		same(`locales/${locale}/steps`, new Set(Object.keys(texts)), new Set(steps.map((s) => s.id)));
+		reader.same(
+			`locales/${locale}/steps`,
+			new Set(Object.keys(texts)),
+			new Set(steps.map((s) => s.id))
+		);
 		return texts;
 	}
 
@@ -278,7 +276,7 @@ export function compileContent(root: string): Compilation {
 			roles: codes.roles
 		};
 		for (const [list, ids] of Object.entries(expected))
-			same(
+			reader.same(
 				`${file}: ${list}`,
 				new Set(Object.keys(texts?.[list as keyof CodeTexts] ?? {})),
 				new Set(ids)
@@ -286,17 +284,54 @@ export function compileContent(root: string): Compilation {
 		return texts ?? ({} as CodeTexts);
 	}
 
-	/** Both sides hold the same ids, each named where it is missing. */
-	function same(file: string, have: ReadonlySet<string>, want: ReadonlySet<string>): void {
-		for (const id of want) if (!have.has(id)) fail(file, `${id} is missing`);
-		for (const id of have) if (!want.has(id)) fail(file, `${id} is not known`);
+	/** `firm.yaml` is a sample firm with its answers to the core; `firm.questionnaire.yaml`, its answers to another questionnaire. */
+	function readPersonas(): Persona[] {
+		const names = yamlIn('personas').filter((name) => !name.endsWith('.expected'));
+		const [firms, others] = [
+			names.filter((name) => !name.includes('.')),
+			names.filter((name) => name.includes('.'))
+		];
+		for (const name of others)
+			if (!firms.includes(name.split('.')[0]!))
+				fail(`personas/${name}.yaml`, 'no such sample firm');
+		return firms.flatMap((id): Persona[] => {
+			const persona = read(`personas/${id}.yaml`, schemas.persona);
+			if (!persona) return [];
+			const { name, story, ...answers } = persona;
+			const own = others.filter((each) => each.startsWith(`${id}.`));
+			return [
+				{
+					id,
+					name,
+					story,
+					answers,
+					others: Object.fromEntries(
+						own.map((each) => [
+							each.slice(id.length + 1),
+							read(`personas/${each}.yaml`, schemas.answersOfPersona)
+						])
+					)
+				}
+			];
+		});
+	}
+
+	function readCrosswalks(): Crosswalk[] {
+		return yamlIn('crosswalks').flatMap((name): Crosswalk[] => {
+			const file = `crosswalks/${name}.yaml`;
+			const crosswalk = read(file, schemas.crosswalk);
+			if (!crosswalk) return [];
+			if (`${crosswalk.from}--${crosswalk.to}` !== name) fail(file, 'from and to are not its name');
+			for (const link of crosswalk.links)
+				if (link.basis === undefined && link.sources.length === 0)
+					fail(file, `${link.from} to ${link.to}: give sources, or basis: practice`);
+			return [{ ...crosswalk, links: crosswalk.links.map(({ basis: _, ...link }) => link) }];
+		});
 	}
 
 	function checkReferences(): void {
 		const sourceIds = new Set(sources.map(({ id }) => id));
-		const questions = Object.values(questionnaires).flatMap((each) =>
-			each.areas.flatMap((area) => area.dimensions.flatMap((dimension) => dimension.questions))
-		);
+		const questions = Object.values(questionnaires).flatMap(questionsOf);
 		const byId = new Map(questions.map((question) => [question.id, question]));
 		if (byId.size !== questions.length) fail('questionnaires', 'a question id stands twice');
 		for (const question of questions) {
@@ -313,13 +348,47 @@ export function compileContent(root: string): Compilation {
 			for (const { question, to } of step.raises)
 				if (!byId.get(question)?.options.some((option) => option.id === to))
 					fail(file, `raises ${question} to ${to}: no such option`);
+			for (const { questionnaire, question, to } of step.official ?? []) {
+				const found = questionIn(questionnaire, question);
+				if (!found) fail(file, `official: no question ${question} in ${questionnaire}`);
+				else if (to !== undefined && !hasOption(found, to))
+					fail(file, `official: ${question} has no option ${to}`);
+			}
 			for (const required of step.requires)
 				if (!stepIds.has(required)) fail(file, `requires ${required}: no such step`);
 			for (const { id } of step.sources)
 				if (!sourceIds.has(id)) fail(file, `source ${id} is not in references`);
 			if (isInCycle(step.id, stepIds)) fail(file, 'requires itself through other steps');
 		}
+		for (const { from, to, links } of crosswalks) {
+			const file = `crosswalks/${from}--${to}.yaml`;
+			for (const link of links) {
+				const target = questionIn(to, link.to);
+				const source = questionIn(from, link.from);
+				if (!target) fail(file, `no question ${link.to} in ${to}`);
+				if (!source && link.from !== 'level') fail(file, `no question ${link.from} in ${from}`);
+				if (link.part !== undefined && !source?.figure?.parts?.[link.part])
+					fail(file, `${link.from} has no part ${link.part}`);
+				for (const [said, means] of Object.entries(link.options ?? {})) {
+					if (source && !hasOption(source, said)) fail(file, `${link.from} has no option ${said}`);
+					for (const option of typeof means === 'string' ? [means] : means)
+						if (target && !hasOption(target, option))
+							fail(file, `${link.to} has no option ${option}`);
+				}
+				for (const { id } of link.sources)
+					if (!sourceIds.has(id)) fail(file, `source ${id} is not in references`);
+			}
+		}
 	}
+
+	function questionIn(questionnaire: string, id: string): Question | undefined {
+		const found = questionnaires[questionnaire];
+		return found && findQuestion(found, id);
+	}
+}
+
+function hasOption(question: Question, id: string): boolean {
+	return question.options.some((option) => option.id === id);
 }
 
 function isInCycle(start: string, steps: ReadonlyMap<string, Step>): boolean {

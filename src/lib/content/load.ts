@@ -1,4 +1,5 @@
 import * as catalogue from 'virtual:gradus/catalogue';
+import type { Crosswalk } from '#lib/domain/crosswalk';
 import type { Step } from '#lib/domain/path';
 import type { Questionnaire } from '#lib/domain/questionnaire';
 import type { DocNode } from './doc-node';
@@ -35,6 +36,11 @@ export function loadSteps(): Promise<readonly Step[]> {
 
 export function loadStepTexts(locale: string): Promise<StepTexts> {
 	return catalogue.stepTexts[locale]!();
+}
+
+/** Links between questionnaires, for answering once. */
+export function loadCrosswalks(): Promise<readonly Crosswalk[]> {
+	return catalogue.crosswalks();
 }
 
 export function loadCodes(): Promise<Codes> {

@@ -1,8 +1,18 @@
+type Names = Readonly<Record<string, string>>;
+
 /** The sentences of content, per language, keyed by id. */
 export interface QuestionText {
 	readonly ask: string;
 	readonly why: string;
 	readonly options: readonly string[];
+	/** How to work a figure out, or what a term means. */
+	readonly lead?: string;
+	/** What an assessor usually asks to see. */
+	readonly evidence?: string;
+	/** What is unconfirmed about an official question. */
+	readonly doubt?: string;
+	/** The official title, word for word; in Chinese only. */
+	readonly official?: string;
 	/** Other wording for a firm that trades or serves. */
 	readonly serves?: {
 		readonly ask?: string;
@@ -25,6 +35,31 @@ export interface QuestionnaireTexts {
 	readonly levels: Readonly<Record<string, { readonly name: string; readonly about: string }>>;
 	readonly dimensions: Readonly<Record<string, DimensionText>>;
 	readonly questions: Readonly<Record<string, QuestionText>>;
+	/** Only of an official yardstick. */
+	readonly official?: OfficialTexts;
+}
+
+export interface OfficialTexts {
+	/** For cards on home. */
+	readonly short: string;
+	/** Radar labels. */
+	readonly axes: Names;
+	readonly tables: Readonly<
+		Record<string, { readonly name: string; readonly parts: Names; readonly items: Names }>
+	>;
+	/** What each gate of a level asks. */
+	readonly gates: Names;
+	readonly tiers: Readonly<
+		Record<string, { readonly name: string; readonly about: string; readonly gates: Names }>
+	>;
+	/** Names of raw figures. */
+	readonly parts: Names;
+	/** What the result is worth, and what about it is unconfirmed. */
+	readonly notes: readonly string[];
+	/** Where to file officially, and what counts. */
+	readonly filing: string;
+	/** Populations of the published distributions. */
+	readonly reference: Names;
 }
 
 export interface StepText {
@@ -65,8 +100,6 @@ export interface Codes {
 	readonly roles: readonly string[];
 }
 
-type Names = Readonly<Record<string, string>>;
-
 export interface CodeTexts {
 	readonly sectorGroups: Names;
 	readonly sectors: Names;
@@ -97,4 +130,6 @@ export interface Persona {
 	readonly name: Names;
 	readonly story: Names;
 	readonly answers: unknown;
+	/** Answers to other questionnaires, by the questionnaire's id. */
+	readonly others: Readonly<Record<string, unknown>>;
 }

@@ -1,4 +1,5 @@
 declare module 'virtual:gradus/catalogue' {
+	import type { Crosswalk } from '#lib/domain/crosswalk';
 	import type { Step } from '#lib/domain/path';
 	import type { Questionnaire } from '#lib/domain/questionnaire';
 	import type { DocNode } from '#lib/content/doc-node';
@@ -21,6 +22,7 @@ declare module 'virtual:gradus/catalogue' {
 	export const texts: Readonly<Record<string, ByLocale<QuestionnaireTexts>>>;
 	export const steps: Loader<readonly Step[]>;
 	export const stepTexts: ByLocale<StepTexts>;
+	export const crosswalks: Loader<readonly Crosswalk[]>;
 	export const codes: Loader<Codes>;
 	export const codeTexts: ByLocale<CodeTexts>;
 	export const sources: Loader<readonly Source[]>;

@@ -32,6 +32,8 @@ export function content(): Plugin {
 				return all.texts[second]?.[first];
 			case 'steps':
 				return first === '' ? all.steps : all.stepTexts[first];
+			case 'crosswalks':
+				return all.crosswalks;
 			case 'codes':
 				return first === '' ? all.codes : all.codeTexts[first];
 			case 'sources':
@@ -61,6 +63,7 @@ export function content(): Plugin {
 			`export const texts = ${record(ids, (id) => record(all.locales, (l) => loader(`texts/${id}/${l}`)))};`,
 			`export const steps = ${loader('steps')};`,
 			`export const stepTexts = ${record(all.locales, (l) => loader(`steps/${l}`))};`,
+			`export const crosswalks = ${loader('crosswalks')};`,
 			`export const codes = ${loader('codes')};`,
 			`export const codeTexts = ${record(all.locales, (l) => loader(`codes/${l}`))};`,
 			`export const sources = ${loader('sources')};`,
