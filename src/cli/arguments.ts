@@ -10,6 +10,7 @@ const commands = {
 	questions: { flags: ['questionnaire'], needs: ['questionnaire'], file: false },
 	score: { flags: ['answers'], needs: ['answers'], file: false },
 	explain: { flags: ['answers', 'question', 'dimension'], needs: ['answers'], file: false },
+	'carry-over': { flags: ['answers', 'to'], needs: ['answers', 'to'], file: false },
 	steps: { flags: [], needs: [], file: false },
 	validate: { flags: [], needs: [], file: true }
 } as const satisfies Record<string, CommandShape>;
@@ -22,7 +23,7 @@ interface CommandShape {
 }
 
 export type CommandName = keyof typeof commands;
-type ValueFlag = 'answers' | 'questionnaire' | 'question' | 'dimension';
+type ValueFlag = 'answers' | 'questionnaire' | 'question' | 'dimension' | 'to';
 
 /** A command line understood. Flags that a command needs are there. */
 export interface Invocation {
@@ -54,6 +55,7 @@ function read(args: readonly string[]): Line {
 			questionnaire: value,
 			question: value,
 			dimension: value,
+			to: value,
 			lang: value,
 			json: on,
 			help: { ...on, short: 'h' },

@@ -1,4 +1,5 @@
 import { languageOf, parseCommandLine, type Invocation } from './arguments';
+import { carryOver } from './commands/carry-over';
 import { explain } from './commands/explain';
 import { questionnaires } from './commands/questionnaires';
 import { questions } from './commands/questions';
@@ -19,6 +20,8 @@ function run({ command, flags, file, lang }: Invocation): Promise<Outcome> | Out
 			return score(flags.answers!, lang);
 		case 'explain':
 			return explain(flags.answers!, flags, lang);
+		case 'carry-over':
+			return carryOver(flags.answers!, flags.to!, lang);
 		case 'steps':
 			return steps(lang);
 		case 'validate':

@@ -28,6 +28,7 @@ const usage: Readonly<Record<Lang, string>> = {
   gradus score     --answers FILE                      score, range, level, dimensions
   gradus explain   --answers FILE                      the parts of the score, summing to it
                    [--dimension ID | --question ID]    … or of one dimension or question
+  gradus carry-over --answers FILE --to ID             answers that follow for another questionnaire
   gradus steps                                         the catalogue of upgrade steps
   gradus validate  FILE                                which Gradus file it is, and every problem in it
 
@@ -46,6 +47,7 @@ Exit code: 0 done, 1 the input was refused, 2 called wrongly.
   gradus score     --answers 文件                      得分、区间、等级、各维度
   gradus explain   --answers 文件                      得分由哪些部分组成，各部分之和即得分
                    [--dimension 编号 | --question 编号]  只看一个维度或一道题
+  gradus carry-over --answers 文件 --to 编号           由已有回答推出另一份问卷的建议答案
   gradus steps                                         列出全部改进措施
   gradus validate  文件                                判断是哪种Gradus文件，列出其中所有问题
 
@@ -166,7 +168,46 @@ const en = {
 	fine: 'no problem',
 	oneProblem: '1 problem',
 	problems: ' problems',
-	unknownKind: 'not a Gradus file'
+	unknownKind: 'not a Gradus file',
+	answers: 'Answers',
+	form: 'Answered with',
+	points: 'Points',
+	of: 'Of',
+	gate: 'Gate',
+	have: 'Have',
+	need: 'Need',
+	met: 'Met',
+	yes: 'yes',
+	no: 'no',
+	notSaid: 'not said',
+	waived: 'waived',
+	titleMet: 'reached',
+	gatesMissing: 'gates missing: ',
+	outOf: ' of ',
+	fullMarks: 'of ',
+	notInForce: 'not in force in the month of the round',
+	nothingSaid: 'nothing answered yet',
+	moves: 'moves of the shortest list: ',
+	now: 'Now',
+	from: 'From',
+	relation: 'Relation',
+	strength: 'Strength',
+	proposed: 'Proposed answer',
+	noLinks: 'The two questionnaires have nothing in common that an answer could be carried over by',
+	nothingFollows: 'From these answers none follows for the other questionnaire',
+	several: 'several of',
+	units: {
+		percent: 'per cent',
+		wan: '10,000 yuan',
+		years: 'years',
+		count: 'count',
+		points: 'points',
+		rank: 'rank',
+		tce: 'tce',
+		number: 'number'
+	},
+	relations: { equal: 'equal', narrower: 'narrower', broader: 'broader', related: 'related' },
+	strengths: { strong: 'strong', fair: 'fair', weak: 'weak' }
 };
 
 export type Words = Readonly<typeof en>;
@@ -216,7 +257,46 @@ const words: Readonly<Record<Lang, Words>> = {
 		fine: '没有问题',
 		oneProblem: '1个问题',
 		problems: '个问题',
-		unknownKind: '不是Gradus的文件'
+		unknownKind: '不是Gradus的文件',
+		answers: '回答',
+		form: '作答方式',
+		points: '得分',
+		of: '满分',
+		gate: '条件',
+		have: '现有',
+		need: '要求',
+		met: '达到',
+		yes: '是',
+		no: '否',
+		notSaid: '未填',
+		waived: '豁免',
+		titleMet: '已达到',
+		gatesMissing: '还差的条件：',
+		outOf: '/',
+		fullMarks: '满分',
+		notInForce: '本轮所在月份不适用',
+		nothingSaid: '还没有作答',
+		moves: '最短清单里的步数：',
+		now: '现在',
+		from: '来源',
+		relation: '关系',
+		strength: '强度',
+		proposed: '建议答案',
+		noLinks: '这两份问卷之间没有可以沿用答案的题目',
+		nothingFollows: '从这些回答推不出另一份问卷的答案',
+		several: '可多选',
+		units: {
+			percent: '%',
+			wan: '万元',
+			years: '年',
+			count: '个数',
+			points: '分',
+			rank: '名次',
+			tce: '吨标准煤',
+			number: '数字'
+		},
+		relations: { equal: '相同', narrower: '更具体', broader: '更宽泛', related: '相关' },
+		strengths: { strong: '强', fair: '中', weak: '弱' }
 	}
 };
 

@@ -41,21 +41,32 @@ function assessmentIn(file: string) {
 
 describe('gradus questionnaires', () => {
 	test('lists what is shipped, with areas, dimensions and the number of questions', async () => {
-		expect(await json('questionnaires')).toEqual([
-			{
-				id: 'core',
-				version: core.version,
-				title: content.texts.en!.core!.title,
-				depths: ['quick', 'standard', 'full'],
-				levels: core.levels,
-				questions: questionsOf(core).length,
-				areas: core.areas.map(({ id, weight, dimensions }) => ({
+		const listed = await json<Record<string, unknown>[]>('questionnaires');
+		const shipped = Object.values(content.questionnaires);
+		expect(listed.map(({ id }) => id).sort()).toEqual(shipped.map(({ id }) => id).sort());
+		for (const questionnaire of shipped)
+			expect(listed).toContainEqual({
+				id: questionnaire.id,
+				version: questionnaire.version,
+				title: content.texts.en![questionnaire.id]!.title,
+				depths: questionnaire.depths,
+				levels: questionnaire.levels,
+				questions: questionsOf(questionnaire).length,
+				areas: questionnaire.areas.map(({ id, weight, dimensions }) => ({
 					id,
 					weight,
 					dimensions: dimensions.map(({ id, weight }) => ({ id, weight }))
-				}))
-			}
-		]);
+				})),
+				...(questionnaire.scoring === 'gated'
+					? {
+							tiers: questionnaire.tiers.map(({ id }) => id),
+							settings: questionnaire.settings.map(({ id, options }) => ({
+								id,
+								options: options.map((option) => option.id)
+							}))
+						}
+					: {})
+			});
 	});
 
 	test('is readable in both languages', async () => {
@@ -219,7 +230,11 @@ describe('gradus steps', () => {
 	test('prints the catalogue in the shape of the interface', async () => {
 		const names = content.stepTexts['zh-CN']!;
 		expect(await json('steps', '--lang', 'zh-CN')).toEqual(
-			content.steps.map((step) => ({ ...step, name: names[step.id]!.name }))
+			content.steps.map((step) => ({
+				...step,
+				name: names[step.id]!.name,
+				official: step.official ?? []
+			}))
 		);
 	});
 
@@ -233,7 +248,15 @@ describe('the command line', () => {
 	test.each(['--help', '-h', 'help'])('%s prints the usage', async (flag) => {
 		const { exit, out, err } = await gradus([flag]);
 		expect({ exit, err }).toEqual({ exit: 0, err: '' });
-		for (const command of ['questionnaires', 'questions', 'score', 'explain', 'steps', 'validate'])
+		for (const command of [
+			'questionnaires',
+			'questions',
+			'score',
+			'explain',
+			'carry-over',
+			'steps',
+			'validate'
+		])
 			expect(out).toContain(`gradus ${command}`);
 	});
 
@@ -248,6 +271,6 @@ describe('the command line', () => {
 	test('runs through its executable, which builds it where the build is missing', async () => {
 		const { exit, out } = await runNode(['bin/gradus.mjs', 'questionnaires', '--json']);
 		expect(exit).toBe(0);
-		expect(JSON.parse(out)).toHaveLength(1);
+		expect((JSON.parse(out) as { id: string }[]).map(({ id }) => id)).toContain('core');
 	}, 60_000);
 });

@@ -41,7 +41,10 @@ describe('wrong usage ends with 2, prints no result, and says what to do:', () =
 		[['steps', '--lang', 'fr'], '--lang: '],
 		[['validate'], 'validate: '],
 		[['validate', 'a', 'b'], 'b: '],
-		[['explain', '--answers', 'x', '--question', 'q', '--dimension', 'd'], '--dimension: ']
+		[['explain', '--answers', 'x', '--question', 'q', '--dimension', 'd'], '--dimension: '],
+		[['carry-over', '--to', 'core'], '--answers: '],
+		[['carry-over', '--answers', 'x'], '--to: '],
+		[['score', '--answers', 'x', '--to', 'core'], '--to: ']
 	])('%j', async (args, beginning) => {
 		const { exit, out, err } = await gradus(args);
 		expect({ exit, out }).toEqual({ exit: 2, out: '' });
@@ -66,6 +69,10 @@ describe('refused input ends with 1 and prints no result:', () => {
 		['an unknown questionnaire', ['questions', '--questionnaire', 'constructor']],
 		['an unknown question', ['explain', '--answers', `${fixtures}/full.json`, '--question', 'x.y']],
 		['an unknown dimension', ['explain', '--answers', `${fixtures}/full.json`, '--dimension', 'x']],
+		[
+			'answers to be carried to an unknown questionnaire',
+			['carry-over', '--answers', `${fixtures}/full.json`, '--to', 'constructor']
+		],
 		['an edition in place of answers', ['score', '--answers', 'static/edition.json']]
 	])('%s', async (_name, args) => {
 		const { exit, out, err } = await gradus([...args, '--json']);
@@ -111,6 +118,16 @@ describe('refused input ends with 1 and prints no result:', () => {
 		expect(lines(err)).toHaveLength(10);
 		expect(err.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
 	});
+});
+
+test('the name of a raw figure that would move the cursor of a terminal is shown without it', async () => {
+	const text =
+		'{ "format": "gradus-answers/1", "questionnaire": { "id": "miit-2024" }, "round": "2026-11", ' +
+		'"answers": { "F2": { "parts": { "\\u001b[2J\\u202ex": 1 } } } }';
+	const { exit, err } = await gradus(['score', '--answers', '-'], text);
+	expect(exit).toBe(1);
+	expect(lines(err).length).toBeGreaterThan(0);
+	expect(err.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
 });
 
 describe('gradus validate', () => {

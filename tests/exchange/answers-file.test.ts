@@ -33,6 +33,17 @@ const answering = (answer: unknown, question = 'strategy.plan') => ({
 });
 const firm = (profile: unknown) => ({ ...good, firm: profile });
 const at = 'answers/strategy.plan';
+/** A file of the ministry's form with one answer. */
+const official = (question: string, answer: unknown) => ({
+	format: 'gradus-answers/1',
+	questionnaire: { id: 'miit-2024' },
+	round: '2026-11',
+	answers: { [question]: answer }
+});
+const machines = (total: unknown, digital: unknown) => ({
+	parts: { production_devices_total: total, production_devices_digital: digital }
+});
+const origin = { questionnaire: 'core', question: 'strategy.plan', said: '2' };
 
 const refused: readonly (readonly [name: string, file: unknown, ...problems: string[]])[] = [
 	['a list', [], 'shape/not-object @ file'],
@@ -186,7 +197,186 @@ const refused: readonly (readonly [name: string, file: unknown, ...problems: str
 		`answers/reason-misplaced @ ${at}/reason`
 	],
 	['an unknown key of an answer', answering({ option: '3', x: 1 }), `shape/unknown-key @ ${at}/x`],
-	['a note that is no text', answering({ note: 1 }), `shape/not-text @ ${at}/note`]
+	['a note that is no text', answering({ note: 1 }), `shape/not-text @ ${at}/note`],
+	[
+		'an option chosen twice',
+		official('F1', { options: ['B', 'C', 'B'] }),
+		'answers/option-twice @ answers/F1/options'
+	],
+	[
+		'“none” beside other options',
+		official('F1', { options: ['A', 'C'] }),
+		'answers/excludes-others @ answers/F1/options'
+	],
+	['no option at all', official('F1', { options: [] }), 'answers/no-choice @ answers/F1/options'],
+	[
+		'an unknown one of several options',
+		official('F1', { options: ['B', 'Z'] }),
+		'answers/unknown-option @ answers/F1/options'
+	],
+	[
+		'options that are no list',
+		official('F1', { options: 'B' }),
+		'shape/not-list @ answers/F1/options'
+	],
+	[
+		'options that are no texts',
+		official('F1', { options: ['B', 3] }),
+		'shape/not-text @ answers/F1/options'
+	],
+	[
+		'one option where several can hold',
+		official('F1', { option: 'B' }),
+		'answers/wrong-form @ answers/F1/option'
+	],
+	[
+		'several options where one holds',
+		official('F5', { options: ['B'] }),
+		'answers/wrong-form @ answers/F5/options'
+	],
+	[
+		'a figure where none is asked for',
+		official('F5', { number: 20 }),
+		'answers/wrong-form @ answers/F5/number'
+	],
+	[
+		'a figure where only raw figures say it',
+		official('R3', { number: 3 }),
+		'answers/wrong-form @ answers/R3/number'
+	],
+	[
+		'raw figures where there are none',
+		answering({ parts: { total: 1 } }),
+		`answers/wrong-form @ ${at}/parts`
+	],
+	[
+		'a figure that is text',
+		official('F3', { number: '20.5' }),
+		'shape/not-number @ answers/F3/number'
+	],
+	[
+		'raw figures that are a list',
+		official('F2', { parts: [] }),
+		'shape/not-object @ answers/F2/parts'
+	],
+	[
+		'raw figures that are text',
+		official('F2', machines('120', 6)),
+		'shape/not-number @ answers/F2/parts/production_devices_total'
+	],
+	[
+		'a list of years with a text in it',
+		official('M4', { parts: { digital_spend_by_year: [1, '2'], turnover_by_year: [9, 9] } }),
+		'shape/not-number @ answers/M4/parts/digital_spend_by_year'
+	],
+	[
+		'raw figures unknown and missing',
+		official('F2', { parts: { production_devices_total: 10, machines: 3 } }),
+		'answers/part-missing @ answers/F2/parts',
+		'answers/unknown-part @ answers/F2/parts/machines'
+	],
+	[
+		'a part above its whole',
+		official('F2', machines(10, 11)),
+		'answers/part-above-whole @ answers/F2/parts/production_devices_digital'
+	],
+	[
+		'lists of different years',
+		official('M4', { parts: { digital_spend_by_year: [1, 2, 3], turnover_by_year: [90, 90] } }),
+		'answers/years-differ @ answers/M4/parts'
+	],
+	[
+		'lists of no year',
+		official('M4', { parts: { digital_spend_by_year: [], turnover_by_year: [] } }),
+		'answers/years-differ @ answers/M4/parts'
+	],
+	['a share below 0', official('F3', { number: -0.5 }), 'answers/figure-below @ answers/F3/number'],
+	[
+		'a share above 100',
+		official('F3', { number: 100.01 }),
+		'answers/figure-above @ answers/F3/number'
+	],
+	[
+		'raw figures out of bounds',
+		official('R2', { parts: { pass_rate_before: -1, pass_rate_after: 101 } }),
+		'answers/figure-above @ answers/R2/parts/pass_rate_after',
+		'answers/figure-below @ answers/R2/parts/pass_rate_before'
+	],
+	[
+		'one year of several out of bounds',
+		official('M4', { parts: { digital_spend_by_year: [1, -2], turnover_by_year: [90, 90] } }),
+		'answers/figure-below @ answers/M4/parts/digital_spend_by_year'
+	],
+	[
+		'raw figures from which nothing follows',
+		official('R4', {
+			parts: {
+				cost_last_year: 5,
+				revenue_last_year: 0,
+				cost_year_before: 5,
+				revenue_year_before: 9
+			}
+		}),
+		'answers/no-figure @ answers/R4/parts'
+	],
+	[
+		'a number and an option that disagree',
+		official('F3', { number: 20.5, option: 'B' }),
+		'answers/disagree @ answers/F3/option'
+	],
+	[
+		'raw figures that agree neither with the number nor with the option',
+		official('F2', { ...machines(8, 1), number: 20, option: 'C' }),
+		'answers/disagree @ answers/F2/number',
+		'answers/disagree @ answers/F2/option'
+	],
+	[
+		'an unknown reading of a disputed rule',
+		official('f4_points', { option: 'my-own' }),
+		'answers/unknown-option @ answers/f4_points/option'
+	],
+	[
+		'not applicable in a form that does not know it',
+		official('energy', { state: 'not-applicable', reason: 'no-production' }),
+		'answers/always-applies @ answers/energy/state'
+	],
+	[
+		'origins that are no list',
+		answering({ option: '1', from: origin }),
+		`shape/not-list @ ${at}/from`
+	],
+	[
+		'an origin that is text',
+		answering({ option: '1', from: ['core/strategy.plan'] }),
+		`shape/not-object @ ${at}/from/0`
+	],
+	[
+		'an origin without what was said',
+		answering({ option: '1', from: [{ ...origin, said: 2 }] }),
+		`shape/not-text @ ${at}/from/0/said`
+	],
+	[
+		'an origin that says too little and too much',
+		answering({ option: '1', from: [origin, { question: 'x', said: '1', more: 1 }] }),
+		`shape/missing-key @ ${at}/from/1/questionnaire`,
+		`shape/unknown-key @ ${at}/from/1/more`
+	],
+	[
+		'one option and several at once',
+		official('F5', { option: 'B', options: ['B'] }),
+		'answers/wrong-form @ answers/F5/options'
+	],
+	[
+		'years where one figure is asked for',
+		official('F2', machines([50, 60], [])),
+		'shape/not-number @ answers/F2/parts/production_devices_digital',
+		'shape/not-number @ answers/F2/parts/production_devices_total'
+	],
+	[
+		'an origin of nothing',
+		answering({ state: 'dont-know', from: [origin] }),
+		`answers/only-with-option @ ${at}/from`
+	]
 ];
 
 describe('an answers file is refused for', () => {
@@ -197,10 +387,10 @@ describe('an answers file is refused for', () => {
 	});
 });
 
-test('every problem code of answers files is exercised here, but those of the JSON reader and of lists, which it has not', () => {
+test('every problem code of answers files is exercised here, but those of the JSON reader', () => {
 	const seen = refused.flatMap(([, , ...problems]) => problems.map((each) => each.split(' ')[0]!));
 	const expected = answersProblemCodes.filter(
-		(code) => !jsonProblemCodes.some((each) => each === code) && code !== 'shape/not-list'
+		(code) => !jsonProblemCodes.some((each) => each === code)
 	);
 	expect(new Set(seen)).toEqual(new Set(expected));
 });
@@ -332,10 +522,38 @@ test('the format and the domain agree on what a round is', () => {
 test('the schema of an answer and the words for its faults agree on every form', () => {
 	const text = fc.constantFrom('3', 'dont-know', 'not-applicable', 'guess', 'x', '');
 	const field = fc.option(fc.oneof(text, fc.constantFrom(1, null, true)), { nil: undefined });
-	const keys = ['option', 'state', 'reason', 'confidence', 'note', 'evidence', 'other'];
+	const keys = ['state', 'reason', 'confidence', 'note', 'evidence', 'other'];
+	const wrong = fc.constantFrom('3', 1, null, true, [], {});
+	const maybe = (right: fc.Arbitrary<unknown>) =>
+		fc.option(fc.oneof({ weight: 3, arbitrary: right }, { weight: 1, arbitrary: wrong }), {
+			nil: undefined,
+			freq: 1
+		});
+	const number = fc.integer({ min: -9, max: 9 });
+	const said = fc.oneof(
+		{ weight: 4, arbitrary: fc.record({ option: field }) },
+		fc.record({ options: maybe(fc.array(text)) }),
+		fc.record({
+			option: field,
+			number: maybe(number),
+			parts: maybe(fc.dictionary(text, fc.oneof(number, fc.array(number), wrong)))
+		})
+	);
+	const origins = maybe(
+		fc.array(
+			fc.record(
+				{ questionnaire: text, question: text, said: fc.oneof(text, wrong), more: text },
+				{ requiredKeys: ['questionnaire'] }
+			)
+		)
+	);
 	const form = fc
-		.record(Object.fromEntries(keys.map((key) => [key, field])))
-		.map((each) => JSON.parse(JSON.stringify(each)) as unknown);
+		.tuple(
+			fc.record(Object.fromEntries(keys.map((key) => [key, field]))),
+			said,
+			fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, fc.record({ from: origins }))
+		)
+		.map((fields) => JSON.parse(JSON.stringify(Object.assign({}, ...fields))) as unknown);
 	fc.assert(
 		fc.property(form, (each) => {
 			const found = answerProblems(each, undefined, ['answers', 'q']);

@@ -5,8 +5,10 @@ import {
 	dimensionsOf,
 	findDimension,
 	findQuestion,
+	questionsOf,
 	type Question,
-	type Questionnaire
+	type Questionnaire,
+	type WeightedQuestionnaire
 } from '#lib/domain/questionnaire';
 import type { Problem } from '#lib/domain/result';
 import { answerForm } from '#lib/exchange/answers-file';
@@ -15,6 +17,7 @@ import { readAssessment } from '../input';
 import type { Outcome } from '../outcome';
 import { percent, points, table } from '../table';
 import { cliTexts, type Lang, type Words } from '../words';
+import { describeGated, explainGated } from './explain-gated';
 
 /** What is to be explained: one question, one dimension, or without either the whole. */
 export interface Subject {
@@ -29,11 +32,18 @@ export async function explain(file: string, subject: Subject, lang: Lang): Promi
 	const { assessment, questionnaire } = read.value;
 	const problem = unknownSubject(subject, questionnaire);
 	if (problem) return { kind: 'refused', problems: [problem] };
-	const result = explanationOf(subject, questionnaire, assessment);
 	const texts = await loadTexts(questionnaire.id, lang);
 	const words = cliTexts.words[lang];
-	const name = result.dimension ? texts.dimensions[result.dimension]!.name : texts.title;
-	return { kind: 'done', output: { json: result, text: describe(result, name, words) } };
+	const nameOf = (dimension: string | undefined) =>
+		dimension === undefined ? texts.title : texts.dimensions[dimension]!.name;
+	if (questionnaire.scoring === 'gated') {
+		const result = explainGated(questionnaire, assessment, subject);
+		const text = describeGated(result, questionnaire, nameOf(result.dimension), texts, words);
+		return { kind: 'done', output: { json: result, text } };
+	}
+	const result = explanationOf(subject, questionnaire, assessment);
+	const text = describe(result, nameOf(result.dimension), words);
+	return { kind: 'done', output: { json: result, text } };
 }
 
 function unknownSubject(
@@ -41,7 +51,7 @@ function unknownSubject(
 	questionnaire: Questionnaire
 ): Problem | undefined {
 	const common = { questionnaire: questionnaire.id };
-	if (question !== undefined && !findQuestion(questionnaire, question))
+	if (question !== undefined && !questionsOf(questionnaire).some(({ id }) => id === question))
 		return {
 			code: 'cli/unknown-question',
 			place: '--question',
@@ -74,7 +84,7 @@ interface Explained extends Explanation {
 
 function explanationOf(
 	{ question: asked, dimension: named }: Subject,
-	questionnaire: Questionnaire,
+	questionnaire: WeightedQuestionnaire,
 	assessment: Assessment
 ): Explained {
 	const question = asked === undefined ? undefined : findQuestion(questionnaire, asked)!;
@@ -90,7 +100,7 @@ function explanationOf(
 function answered(
 	question: Question,
 	explanation: Explanation,
-	questionnaire: Questionnaire,
+	questionnaire: WeightedQuestionnaire,
 	assessment: Assessment
 ): Pick<Explained, 'question' | 'answer' | 'adds'> {
 	const answer = assessment.answers[question.id];

@@ -22,6 +22,16 @@ export async function questionnaires(lang: Lang): Promise<Outcome> {
 async function describe(id: string, lang: Lang) {
 	const [questionnaire, texts] = await Promise.all([loadQuestionnaire(id), loadTexts(id, lang)]);
 	const { version, depths, levels, areas } = questionnaire;
+	const official =
+		questionnaire.scoring === 'gated'
+			? {
+					tiers: questionnaire.tiers.map((tier) => tier.id),
+					settings: questionnaire.settings.map(({ id, options }) => ({
+						id,
+						options: options.map((option) => option.id)
+					}))
+				}
+			: {};
 	return {
 		id,
 		version,
@@ -33,6 +43,7 @@ async function describe(id: string, lang: Lang) {
 			id: area.id,
 			weight: area.weight,
 			dimensions: area.dimensions.map(({ id, weight }) => ({ id, weight }))
-		}))
+		})),
+		...official
 	};
 }

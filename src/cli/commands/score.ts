@@ -6,6 +6,7 @@ import { readAssessment } from '../input';
 import type { Outcome } from '../outcome';
 import { percent, points, table } from '../table';
 import { cliTexts, type Lang, type Words } from '../words';
+import { describeGated } from './score-gated';
 
 /** `gradus score --answers FILE`: the score card with the level's name. */
 export async function score(file: string, lang: Lang): Promise<Outcome> {
@@ -15,23 +16,29 @@ export async function score(file: string, lang: Lang): Promise<Outcome> {
 	const texts = await loadTexts(questionnaire.id, lang);
 	const card = scoreOf(questionnaire, assessment);
 	const name = levelName(card.level.value, questionnaire, texts);
+	const words = cliTexts.words[lang];
 	const { value, low, high, limitedBy, without } = card.level;
 	return {
 		kind: 'done',
 		output: {
 			json: { ...card, level: { value, low, high, name, limitedBy, without } },
-			text: describe(card, name, texts, cliTexts.words[lang])
+			text:
+				questionnaire.scoring === 'gated'
+					? describeGated({ questionnaire, assessment, card, name, texts, words })
+					: describe(card, name, texts, words)
 		}
 	};
 }
 
+/** Null where there is no level; an official "no level" has a name of its own. */
 function levelName(
 	value: number | null,
 	questionnaire: Questionnaire,
 	texts: QuestionnaireTexts
 ): string | null {
-	const level = questionnaire.levels.find((each) => each.level === value);
-	return level ? texts.levels[level.id]!.name : null;
+	const { id = value === 0 ? 'none' : undefined } =
+		questionnaire.levels.find((each) => each.level === value) ?? {};
+	return (id === undefined ? undefined : texts.levels[id])?.name ?? null;
 }
 
 function rangeOf({ low, high }: Score, words: Words): string {

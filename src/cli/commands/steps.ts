@@ -7,7 +7,12 @@ import { cliTexts, type Lang } from '../words';
 /** `gradus steps`: the catalogue, each step with its name. */
 export async function steps(lang: Lang): Promise<Outcome> {
 	const [all, texts] = await Promise.all([loadSteps(), loadStepTexts(lang)]);
-	const listed = all.map(({ id, ...step }) => ({ id, name: texts[id]!.name, ...step }));
+	const listed = all.map(({ id, ...step }) => ({
+		id,
+		name: texts[id]!.name,
+		...step,
+		official: step.official ?? []
+	}));
 	const words = cliTexts.words[lang];
 	const head = [words.step, '', words.days, words.weeks, words.costSmall, words.raises];
 	const rows = listed.map((step) => [

@@ -4,13 +4,16 @@ import {
 	isDeeper,
 	type Answer,
 	type Answers,
-	type Assessment
+	type Assessment,
+	type Origin,
+	type RealAnswer
 } from '#lib/domain/answers';
 import type { Profile } from '#lib/domain/profile';
 import {
 	depths,
 	dimensionsOf,
 	questionsOf,
+	settingsOf,
 	type Depth,
 	type Question,
 	type Questionnaire
@@ -54,14 +57,28 @@ export interface KnownContent {
 const note = v.optional(v.string());
 const depth = v.picklist(depths, 'answers/unknown-depth');
 
-/** One answer as the file writes it. */
+const option = v.string();
+const number = v.number();
+const backing = {
+	confidence: v.optional(v.picklist(confidences)),
+	note,
+	evidence: v.optional(v.string()),
+	from: v.optional(
+		v.array(v.strictObject({ questionnaire: v.string(), question: v.string(), said: v.string() }))
+	)
+};
+
+/** One answer as the file writes it. Raw figures may stand with the number and the option that follow from them. */
 export const answerSchema = v.union([
 	v.strictObject({
-		option: v.string(),
-		confidence: v.optional(v.picklist(confidences)),
-		note,
-		evidence: v.optional(v.string())
+		parts: v.record(v.string(), v.union([number, v.array(number)])),
+		number: v.optional(number),
+		option: v.optional(option),
+		...backing
 	}),
+	v.strictObject({ number, option: v.optional(option), ...backing }),
+	v.strictObject({ options: v.array(v.string()), ...backing }),
+	v.strictObject({ option, ...backing }),
 	v.strictObject({ state: v.literal('dont-know'), note }),
 	v.strictObject({ state: v.literal('not-applicable'), reason: v.string(), note }),
 	v.strictObject({ note: v.string() })
@@ -107,6 +124,8 @@ export const answersFileSchema = v.strictObject({
 
 type AnswersFile = v.InferOutput<typeof answersFileSchema>;
 type AnswerForm = v.InferOutput<typeof answerSchema>;
+type Said = Pick<RealAnswer, 'confidence' | 'note' | 'evidence' | 'from'>;
+type Backing = Omit<Said, 'from'> & { from?: Origin[] };
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
@@ -225,7 +244,9 @@ function answersProblems(
 ): readonly Problem[] {
 	if (!isObject(answers)) return [];
 	const questions = new Map(
-		(questionnaire ? questionsOf(questionnaire) : []).map((each) => [each.id, each])
+		(questionnaire ? [...questionsOf(questionnaire), ...settingsOf(questionnaire)] : []).map(
+			(each) => [each.id, each]
+		)
 	);
 	return Object.entries(answers).flatMap(([id, answer]) => {
 		const question: Question | undefined = questions.get(id);
@@ -242,7 +263,8 @@ function assessmentOf(file: AnswersFile, questionnaire: Questionnaire): Assessme
 	const { round, deeper = {}, firm = {}, answers } = file;
 	return {
 		questionnaire: { id: questionnaire.id, version: questionnaire.version },
-		depth: file.depth ?? 'full',
+		// Without depths of its own a questionnaire is asked as a whole.
+		depth: questionnaire.depths.length > 0 ? file.depth! : 'full',
 		deeper,
 		round,
 		firm,
@@ -252,23 +274,36 @@ function assessmentOf(file: AnswersFile, questionnaire: Questionnaire): Assessme
 	};
 }
 
+/** The rawest form counts: the others follow from it. */
 function answerOf(form: AnswerForm): Answer {
-	if ('option' in form) return { state: 'option', ...form };
 	if ('state' in form) return form;
+	if ('options' in form) return { state: 'options', ...form };
+	if ('parts' in form) return { state: 'parts', parts: form.parts, ...backingOf(form) };
+	if ('number' in form) return { state: 'number', number: form.number, ...backingOf(form) };
+	if ('option' in form) return { state: 'option', ...form };
 	return { state: 'blank', ...form };
+}
+
+function backingOf({ confidence, note, evidence, from }: Said): Backing {
+	return { confidence, note, evidence, ...(from ? { from: [...from] } : {}) };
 }
 
 /** One answer as the file writes it. */
 export function answerForm(answer: Answer): AnswerForm {
 	switch (answer.state) {
-		case 'option': {
-			const { option, confidence, note, evidence } = answer;
-			return { option, confidence, note, evidence };
-		}
 		case 'blank':
 			return { note: answer.note };
-		default:
+		case 'dont-know':
+		case 'not-applicable':
 			return answer;
+		case 'option':
+			return { option: answer.option, ...backingOf(answer) };
+		case 'options':
+			return { options: [...answer.options], ...backingOf(answer) };
+		case 'number':
+			return { number: answer.number, ...backingOf(answer) };
+		case 'parts':
+			return { parts: { ...answer.parts } as Record<string, number>, ...backingOf(answer) };
 	}
 }
 

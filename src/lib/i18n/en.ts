@@ -206,6 +206,10 @@ export const en = {
 	'firm.deleted': '{name} is in the bin.',
 	'firm.deleteRound': 'Delete round {round}',
 	'firm.roundDeleted': 'Round {round} is in the bin.',
+	'firm.yardsticks': 'Other yardsticks',
+	'firm.yardsticksLead':
+		'Worked out on this device; what you have answered already is offered, never filled in by itself.',
+	'firm.startYardstick': 'Start: {name}',
 	'firm.missing': 'This firm is not on this device',
 	'firm.missingLead':
 		'The link names something that this device does not hold, or that is in the bin. Nothing was lost.',
@@ -233,6 +237,8 @@ export const en = {
 		'Answers of one round: {questionnaire}, {round}, {n} answer.|Answers of one round: {questionnaire}, {round}, {n} answers.',
 	'device.importBackup':
 		'Backup of {when}: {n} entry, {fresh} of them new here.|Backup of {when}: {n} entries, {fresh} of them new here.',
+	'device.importInto': 'Add to',
+	'device.importNewFirm': 'A new firm',
 	'device.importAdd': 'Add to this device',
 	'device.importDone': 'Added. Nothing that was here has changed.',
 	'device.importRefused': 'This file was not taken. Nothing here has changed.',

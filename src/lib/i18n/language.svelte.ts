@@ -1,4 +1,6 @@
+import type { Unit } from '#lib/domain/instrument';
 import type { Dictionary, MessageKey } from './en';
+import type { OfficialDictionary, OfficialKey } from './official.en';
 
 export type Locale = 'en' | 'zh-CN';
 export const locales: readonly Locale[] = ['en', 'zh-CN'];
@@ -9,6 +11,12 @@ const storageKey = 'gradus:locale';
 const loaders: Readonly<Record<Locale, () => Promise<Dictionary>>> = {
 	en: () => import('./en').then((module) => module.en),
 	'zh-CN': () => import('./zh-CN').then((module) => module.zhCN)
+};
+
+/** Words of the official yardsticks, which most pages do without. */
+const officialLoaders: Readonly<Record<Locale, () => Promise<OfficialDictionary>>> = {
+	en: () => import('./official.en').then((module) => module.officialEn),
+	'zh-CN': () => import('./official.zh-CN').then((module) => module.officialZhCN)
 };
 
 export type Values = Readonly<Record<string, string | number>>;
@@ -42,7 +50,8 @@ function roundHalfUp(value: number, digits: number): number {
 /** The language of the app: its words and its way to write numbers, money and dates. */
 export class Language {
 	locale: Locale = $state('en');
-	#dictionary: Dictionary = $state.raw({} as Dictionary);
+	#dictionary: Dictionary & Partial<OfficialDictionary> = $state.raw({} as Dictionary);
+	#knowsOfficial = false;
 	/** Formatters cost more to make than to use. */
 	#formatters = new Map<string, unknown>();
 
@@ -59,8 +68,11 @@ export class Language {
 
 	/** Switches at once, keeps everything on screen, and remembers. */
 	async choose(locale: Locale): Promise<void> {
-		const dictionary = await loadDictionary(locale);
-		this.#dictionary = dictionary;
+		const [dictionary, official] = await Promise.all([
+			loadDictionary(locale),
+			this.#knowsOfficial ? officialLoaders[locale]() : undefined
+		]);
+		this.#dictionary = { ...dictionary, ...official };
 		this.locale = locale;
 		document.documentElement.lang = locale;
 		try {
@@ -70,9 +82,16 @@ export class Language {
 		}
 	}
 
+	/** Takes the words of the official yardsticks too; needed before any of them is shown. */
+	async learnOfficial(): Promise<void> {
+		if (this.#knowsOfficial) return;
+		this.#dictionary = { ...this.#dictionary, ...(await officialLoaders[this.locale]()) };
+		this.#knowsOfficial = true;
+	}
+
 	/** The sentence under `key`; `a|b` is one|other by `values.n`. */
-	t = (key: MessageKey, values?: Values): string => {
-		let text: string = this.#dictionary[key];
+	t = (key: MessageKey | OfficialKey, values?: Values): string => {
+		let text: string = this.#dictionary[key]!;
 		if (values && 'n' in values && text.includes('|')) {
 			const [one, other] = text.split('|') as [string, string];
 			text =
@@ -111,6 +130,32 @@ export class Language {
 			return value >= 10000 ? `${this.short(value / 10000)}万元` : `${this.number(value)}元`;
 		if (currency === 'CNY') return `CN¥${this.number(value)}`;
 		return `${currency} ${this.number(value)}`;
+	};
+
+	/** With as many decimals as it needs, up to two. */
+	plain = (value: number): string =>
+		this.number(
+			value,
+			[0, 1].find((digits) => roundHalfUp(value, digits) === roundHalfUp(value, 2)) ?? 2
+		);
+
+	/** A figure with its unit; 10,000 yuan as its readers write them. */
+	figure = (value: number, unit: Unit): string => {
+		switch (unit) {
+			case 'wan': {
+				if (this.locale !== 'zh-CN') return `CN¥${this.plain(value * 10000)}`;
+				return Math.abs(value) >= 10000
+					? `${this.plain(value / 10000)}亿元`
+					: `${this.plain(value)}万元`;
+			}
+			case 'percent':
+				return `${this.plain(value)}%`;
+			case 'number':
+			case 'count':
+				return this.plain(value);
+			default:
+				return this.t(`unit.${unit}`, { value: this.plain(value) });
+		}
 	};
 
 	/** Hours and minutes of the day, on the device's clock. */

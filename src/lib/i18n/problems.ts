@@ -123,25 +123,73 @@ const en = {
 		todo: 'Use one of {known}'
 	},
 	'answers/two-states': {
-		what: 'The answer has both the option “{option}” and the state “{state}”',
+		what: 'The answer says “{option}” and has the state “{state}” as well',
 		todo: 'Keep one of the two'
 	},
 	'answers/no-state': {
 		what: 'The answer says nothing',
-		todo: 'Add an “option” or a “state”, or take the answer out'
+		todo: 'Add what was said, such as an “option”, or a “state”, or take the answer out'
 	},
 	'answers/unknown-state': { what: 'There is no state “{found}”', todo: 'Use one of {known}' },
 	'answers/unknown-option': {
 		what: 'The question has no option “{found}”',
 		todo: 'Use one of {known}'
 	},
+	'answers/option-twice': {
+		what: 'The option “{found}” is chosen twice',
+		todo: 'Keep one of the two'
+	},
+	'answers/excludes-others': {
+		what: 'The option “{found}” says that none of the others holds, yet others are chosen too',
+		todo: 'Take it out, or keep it alone'
+	},
+	'answers/no-choice': {
+		what: 'No option is chosen',
+		todo: 'Name at least one, or take the answer out'
+	},
+	'answers/wrong-form': {
+		what: 'The question cannot be answered with “{found}”',
+		todo: 'Answer it with {known}'
+	},
+	'answers/unknown-part': {
+		what: 'The question does not ask for the figure “{found}”',
+		todo: 'Use one of {known}'
+	},
+	'answers/part-missing': {
+		what: 'The figure “{part}” is missing, so nothing follows from the others',
+		todo: 'Add it, or answer in another form'
+	},
+	'answers/part-above-whole': {
+		what: '“{part}” is more than “{whole}”, though it is a part of it',
+		todo: 'Check both figures and correct the wrong one'
+	},
+	'answers/years-differ': {
+		what: 'The lists do not cover the same years, or one of them is empty',
+		todo: 'Write one figure for each year, and the same years in each list'
+	},
+	'answers/figure-below': {
+		what: '{found} is less than {min}, the least that is possible here',
+		todo: 'Check the figure, its sign and its unit'
+	},
+	'answers/figure-above': {
+		what: '{found} is more than {max}, the most that is possible here',
+		todo: 'Check the figure and its unit'
+	},
+	'answers/no-figure': {
+		what: 'No result follows from these figures, for instance because a total or an earlier year is 0',
+		todo: 'Correct them, or answer in another form'
+	},
+	'answers/disagree': {
+		what: '“{found}” does not agree with the other figures, from which “{follows}” follows',
+		todo: 'Correct one of them, or leave “{found}” out'
+	},
 	'answers/unknown-confidence': {
 		what: '“{found}” does not say how sure the answer is',
 		todo: 'Use one of {known}'
 	},
 	'answers/only-with-option': {
-		what: '“{key}” goes only with a chosen option',
-		todo: 'Choose an option or take it out'
+		what: '“{key}” goes only with an option or a figure',
+		todo: 'Add what was said, or take it out'
 	},
 	'answers/reason-missing': {
 		what: 'The reason is missing why the question does not apply',
@@ -157,7 +205,7 @@ const en = {
 	},
 	'answers/always-applies': {
 		what: 'The question applies to every firm',
-		todo: 'Choose an option or the state “dont-know”'
+		todo: 'Answer it, or write the state “dont-know”'
 	},
 
 	'edition/unknown-format': {
@@ -299,17 +347,56 @@ const zhCN: Readonly<Record<keyof typeof en, ProblemText>> = {
 	'answers/unknown-place': { what: '产业链上没有“{found}”这个位置', todo: '可选：{known}' },
 	'answers/unknown-revenue-band': { what: '没有“{found}”这一档营业收入', todo: '可选：{known}' },
 	'answers/two-states': {
-		what: '同一个回答里既有选项“{option}”，又有状态“{state}”',
+		what: '同一个回答里既答了“{option}”，又写了状态“{state}”',
 		todo: '只保留一个'
 	},
 	'answers/no-state': {
 		what: '这个回答是空的',
-		todo: '加上“option”或“state”，或删掉这个回答'
+		todo: '补上“option”等回答内容或“state”，或删掉这个回答'
 	},
 	'answers/unknown-state': { what: '没有“{found}”这种状态', todo: '可选：{known}' },
 	'answers/unknown-option': { what: '这道题没有选项“{found}”', todo: '可选：{known}' },
+	'answers/option-twice': { what: '选项“{found}”选了两次', todo: '只保留一个' },
+	'answers/excludes-others': {
+		what: '选项“{found}”表示其他各项都没有，不能再选别的',
+		todo: '去掉它，或只保留它'
+	},
+	'answers/no-choice': { what: '一个选项也没有选', todo: '至少选一个，或删掉这个回答' },
+	'answers/wrong-form': {
+		what: '这道题不能用“{found}”来回答',
+		todo: '可选：{known}'
+	},
+	'answers/unknown-part': { what: '这道题不用填“{found}”这个数', todo: '可选：{known}' },
+	'answers/part-missing': {
+		what: '缺少“{part}”这个数，算不出结果',
+		todo: '补上它，或换一种方式作答'
+	},
+	'answers/part-above-whole': {
+		what: '“{part}”比“{whole}”还大，而前者只是后者的一部分',
+		todo: '核对这两个数，改正填错的那个'
+	},
+	'answers/years-differ': {
+		what: '几组数的年份对不上，或有一组是空的',
+		todo: '每年填一个数，各组年份要一致'
+	},
+	'answers/figure-below': {
+		what: '{found}低于{min}，这里最小只能是{min}',
+		todo: '核对一下数字、正负号和单位'
+	},
+	'answers/figure-above': {
+		what: '{found}超过{max}，这里最大只能是{max}',
+		todo: '核对一下数字和单位'
+	},
+	'answers/no-figure': {
+		what: '用这几个数算不出结果，例如总数或上一年的数是0',
+		todo: '改正这些数，或换一种方式作答'
+	},
+	'answers/disagree': {
+		what: '“{found}”和其他数对不上，按那些数应当是“{follows}”',
+		todo: '改正其中一个，或不写“{found}”'
+	},
 	'answers/unknown-confidence': { what: '把握程度没有“{found}”这一档', todo: '可选：{known}' },
-	'answers/only-with-option': { what: '选了选项才能写“{key}”', todo: '选一个选项，或删掉它' },
+	'answers/only-with-option': { what: '有选项或数字才能写“{key}”', todo: '先作答，或删掉它' },
 	'answers/reason-missing': {
 		what: '没有说明这道题为什么不适用',
 		todo: '加上“reason”，可选：{known}'
@@ -324,7 +411,7 @@ const zhCN: Readonly<Record<keyof typeof en, ProblemText>> = {
 	},
 	'answers/always-applies': {
 		what: '这道题对所有企业都适用',
-		todo: '选一个选项，或把状态写成“dont-know”'
+		todo: '作答，或把状态写成“dont-know”'
 	},
 
 	'edition/unknown-format': {

@@ -125,13 +125,23 @@ export const profileSchema = v.object({
 	makes: v.optional(v.boolean())
 });
 
+const backing = {
+	confidence: v.optional(v.picklist(['guess', 'sure', 'shown'])),
+	note,
+	evidence: v.optional(v.string()),
+	from: v.optional(
+		v.array(v.object({ questionnaire: v.string(), question: v.string(), said: v.string() }))
+	)
+};
+
 export const answerSchema = v.variant('state', [
+	v.object({ state: v.literal('option'), option: v.string(), ...backing }),
+	v.object({ state: v.literal('options'), options: v.array(v.string()), ...backing }),
+	v.object({ state: v.literal('number'), number: v.number(), ...backing }),
 	v.object({
-		state: v.literal('option'),
-		option: v.string(),
-		confidence: v.optional(v.picklist(['guess', 'sure', 'shown'])),
-		note,
-		evidence: v.optional(v.string())
+		state: v.literal('parts'),
+		parts: v.record(v.string(), v.union([v.number(), v.array(v.number())])),
+		...backing
 	}),
 	v.object({ state: v.literal('dont-know'), note }),
 	v.object({ state: v.literal('not-applicable'), reason: v.string(), note }),
