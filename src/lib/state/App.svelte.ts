@@ -92,19 +92,29 @@ export class App {
 		}
 	}
 
-	/** Puts a sample firm into the space of samples, once; returns its round. */
+	/** Puts a sample firm with all its rounds into the space of samples, once; returns its round of the core. */
 	async openSample(persona: Persona): Promise<string | undefined> {
 		const { parseAnswersFile } = await import('#lib/exchange/answers-file');
-		const { core, codes } = this.content;
-		const parsed = parseAnswersFile(persona.answers, {
-			questionnaires: new Map([[core!.model.id, core!.model]]),
-			codes: codes!.lists
+		const files = [persona.answers, ...Object.values(persona.others)];
+		const loaded = await this.content.questionnaires(['core', ...Object.keys(persona.others)]);
+		const known = {
+			questionnaires: new Map(loaded.map(({ model }) => [model.id, model])),
+			codes: this.content.codes!.lists
+		};
+		const [core, ...others] = files.map((file) => {
+			const parsed = parseAnswersFile(file, known);
+			if (!parsed.ok) throw new Error(`sample ${persona.id}: ${JSON.stringify(parsed.problems)}`);
+			return parsed.value;
 		});
-		if (!parsed.ok) throw new Error(`sample ${persona.id}: ${JSON.stringify(parsed.problems)}`);
 		const samples = await this.#open('sample');
 		const ids = { firm: `sample-${persona.id}`, assessment: `sample-${persona.id}-round` };
-		if (!samples.assessments.some((each) => each.id === ids.assessment))
-			await samples.add(persona.name[this.language.locale]!, parsed.value, ids);
+		const isThere = (id: string) => samples.assessments.some((each) => each.id === id);
+		if (!isThere(ids.assessment))
+			await samples.add(persona.name[this.language.locale]!, core!, ids);
+		for (const each of others) {
+			const id = `${ids.assessment}-${each.questionnaire.id}`;
+			if (!isThere(id)) await samples.addRound(ids.firm, each, id);
+		}
 		return ids.assessment;
 	}
 

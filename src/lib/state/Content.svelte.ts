@@ -1,6 +1,7 @@
 import {
 	loadCodes,
 	loadCodeTexts,
+	loadCrosswalks,
 	loadPersonas,
 	loadQuestionnaire,
 	loadSources,
@@ -17,18 +18,32 @@ import type {
 	StepTexts
 } from '#lib/content/types';
 import type { Step } from '#lib/domain/path';
-import type { Questionnaire } from '#lib/domain/questionnaire';
+import type { Crosswalk } from '#lib/domain/crosswalk';
+import type { Questionnaire, WeightedQuestionnaire } from '#lib/domain/questionnaire';
 import type { Language, Locale } from '#lib/i18n/language.svelte.ts';
 
 /** Kinds of content that a page can ask for; each comes as its own lazy chunk. */
-export type Need = 'core' | 'steps' | 'codes' | 'sources' | 'personas';
+export type Need =
+	'core' | 'steps' | 'crosswalks' | 'codes' | 'sources' | 'personas' | `questionnaire ${string}`;
+
+/** A questionnaire with its sentences. */
+export interface LoadedQuestionnaire<Model = Questionnaire> {
+	readonly model: Model;
+	readonly texts: QuestionnaireTexts;
+}
+
+const prefix = 'questionnaire ';
+
+function needOf(id: string): Need {
+	return `${prefix}${id}`;
+}
 
 /** Content on demand, always in the language on screen: switching loads everything first and then changes at once. */
 export class Content {
-	core: { readonly model: Questionnaire; readonly texts: QuestionnaireTexts } | undefined =
-		$state.raw(undefined);
+	#questionnaires: Readonly<Record<string, LoadedQuestionnaire>> = $state.raw({});
 	steps: { readonly all: readonly Step[]; readonly texts: StepTexts } | undefined =
 		$state.raw(undefined);
+	crosswalks: readonly Crosswalk[] | undefined = $state.raw(undefined);
 	codes: { readonly lists: Codes; readonly texts: CodeTexts } | undefined = $state.raw(undefined);
 	sources: ReadonlyMap<string, Source> | undefined = $state.raw(undefined);
 	personas: readonly Persona[] | undefined = $state.raw(undefined);
@@ -37,10 +52,28 @@ export class Content {
 
 	constructor(private readonly language: Language) {}
 
+	/** Our own questionnaire, once loaded. */
+	get core(): LoadedQuestionnaire<WeightedQuestionnaire> | undefined {
+		return this.#questionnaires.core as LoadedQuestionnaire<WeightedQuestionnaire> | undefined;
+	}
+
+	/** Undefined until it was asked for with {@link questionnaires}. */
+	questionnaire(id: string): LoadedQuestionnaire | undefined {
+		return this.#questionnaires[id];
+	}
+
+	/** Loads questionnaires with their sentences. */
+	async questionnaires(ids: Iterable<string>): Promise<readonly LoadedQuestionnaire[]> {
+		const all = [...new Set(ids)];
+		await this.need(...all.map(needOf));
+		return all.map((id) => this.#questionnaires[id]!);
+	}
+
 	/** Loads what is not there yet. */
 	async need(...needs: readonly Need[]): Promise<void> {
 		await Promise.all(
-			needs.map((need) => {
+			needs.map((each) => {
+				const need = each === 'core' ? needOf('core') : each;
 				const loading = this.#loaded.get(need) ?? this.#load(need, this.language.locale);
 				this.#loaded.set(need, loading);
 				return loading.catch((error: unknown) => {
@@ -60,14 +93,9 @@ export class Content {
 
 	async #load(need: Need, locale: Locale): Promise<void> {
 		switch (need) {
-			case 'core': {
-				const [model, texts] = await Promise.all([
-					loadQuestionnaire('core'),
-					loadTexts('core', locale)
-				]);
-				this.core = { model, texts };
+			case 'crosswalks':
+				this.crosswalks = await loadCrosswalks();
 				return;
-			}
 			case 'steps': {
 				const [all, texts] = await Promise.all([loadSteps(), loadStepTexts(locale)]);
 				this.steps = { all, texts };
@@ -84,6 +112,12 @@ export class Content {
 			case 'personas':
 				this.personas = await loadPersonas();
 				return;
+			default: {
+				const id = need.slice(prefix.length);
+				const [model, texts] = await Promise.all([loadQuestionnaire(id), loadTexts(id, locale)]);
+				if (model.scoring === 'gated') await this.language.learnOfficial();
+				this.#questionnaires = { ...this.#questionnaires, [id]: { model, texts } };
+			}
 		}
 	}
 }

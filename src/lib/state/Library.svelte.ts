@@ -2,7 +2,7 @@ import type { Assessment } from '#lib/domain/answers';
 import type { Profile } from '#lib/domain/profile';
 import type { Depth } from '#lib/domain/questionnaire';
 import type { Report } from '#lib/domain/report';
-import { compareRounds, nextRound } from '#lib/domain/rounds';
+import { compareRounds, monthOf, nextRound } from '#lib/domain/rounds';
 import type { Space } from '#lib/storage/database';
 import { StorageProblem, type StorageProblemCode } from '#lib/storage/problems';
 import type {
@@ -72,10 +72,15 @@ export class Library {
 			.sort((a, b) => this.#lastChange(b).localeCompare(this.#lastChange(a)));
 	}
 
-	/** Rounds of a firm that are not in the bin, newest first. */
-	roundsOf(firm: string): readonly AssessmentRecord[] {
+	/** Rounds of a firm that are not in the bin, newest first; of one questionnaire, or of all. */
+	roundsOf(firm: string, questionnaire?: string): readonly AssessmentRecord[] {
 		return this.assessments
-			.filter((each) => each.firm === firm && each.deletedAt === undefined)
+			.filter(
+				(each) =>
+					each.firm === firm &&
+					each.deletedAt === undefined &&
+					(questionnaire === undefined || each.questionnaire === questionnaire)
+			)
 			.sort((a, b) => compareRounds(b.round, a.round));
 	}
 
@@ -123,14 +128,29 @@ export class Library {
 		return { firm, assessment };
 	}
 
-	/** Begins another round of a firm, as deep as the last one. */
+	/** The newest round of every questionnaire that the firm has begun, the one last worked on first. */
+	latestOf(firm: string): readonly AssessmentRecord[] {
+		const rounds = this.roundsOf(firm);
+		return rounds
+			.filter(
+				({ questionnaire }, index) =>
+					rounds.findIndex((each) => each.questionnaire === questionnaire) === index
+			)
+			.sort((a, b) => b.changedAt.localeCompare(a.changedAt));
+	}
+
+	/** Begins a round of a firm, as deep as the last one of that questionnaire. */
 	beginRound(
 		firm: string,
-		questionnaire: { readonly id: string; readonly version: number }
+		questionnaire: {
+			readonly id: string;
+			readonly version: number;
+			readonly depths: readonly Depth[];
+		}
 	): string {
-		const earlier = this.roundsOf(firm);
+		const earlier = this.roundsOf(firm, questionnaire.id);
 		const assessment = surroundings.newId();
-		const taken = this.assessments.filter((each) => each.firm === firm).map((each) => each.round);
+		const taken = this.#roundNames(firm, questionnaire.id);
 		const last = earlier[0];
 		this.keeper.keep(
 			`begin ${assessment}`,
@@ -139,7 +159,7 @@ export class Library {
 					firm,
 					assessment,
 					questionnaire,
-					last?.depth ?? 'quick',
+					last?.depth ?? questionnaire.depths[0] ?? 'full',
 					last?.deeper ?? {},
 					taken
 				)
@@ -205,29 +225,27 @@ export class Library {
 			assessment: surroundings.newId()
 		}
 	): Promise<{ readonly firm: string; readonly assessment: string }> {
-		const { questionnaire, depth, deeper, round, answers } = assessment;
-		const changes: Change[] = [
-			{ kind: 'firm', firm: ids.firm, value: { name, profile: assessment.firm } },
-			{
-				kind: 'start',
-				...ids,
-				value: {
-					questionnaire: questionnaire.id,
-					version: questionnaire.version,
-					depth,
-					deeper,
-					round
-				}
-			},
-			...Object.entries(answers).map(([question, value]): Change => ({
-				kind: 'answer',
-				...ids,
-				question,
-				value
-			}))
-		];
-		await this.store.keep(changes, `${questionnaire.id}@${questionnaire.version}`);
+		const firm: Change = {
+			kind: 'firm',
+			firm: ids.firm,
+			value: { name, profile: assessment.firm }
+		};
+		await this.#keepRound(ids, assessment, [firm]);
 		return ids;
+	}
+
+	/** Adds a round with its answers to a firm that is here; another one of the same month is renamed. Waits until it is kept. */
+	async addRound(
+		firm: string,
+		assessment: Assessment,
+		id: string = surroundings.newId()
+	): Promise<string> {
+		const taken = this.#roundNames(firm, assessment.questionnaire.id);
+		const round = taken.includes(assessment.round)
+			? nextRound(monthOf(assessment.round), taken)
+			: assessment.round;
+		await this.#keepRound({ firm, assessment: id }, { ...assessment, round });
+		return id;
 	}
 
 	/** A round with the answers that stand now. */
@@ -289,6 +307,41 @@ export class Library {
 		this.firms = overview.firms;
 		this.assessments = overview.assessments;
 		this.damaged = overview.damaged;
+	}
+
+	/** Names of the rounds of a firm, those in the bin included. */
+	#roundNames(firm: string, questionnaire: string): readonly string[] {
+		return this.assessments
+			.filter((each) => each.firm === firm && each.questionnaire === questionnaire)
+			.map((each) => each.round);
+	}
+
+	async #keepRound(
+		ids: { readonly firm: string; readonly assessment: string },
+		{ questionnaire, depth, deeper, round, answers }: Assessment,
+		before: readonly Change[] = []
+	): Promise<void> {
+		const start: Change = {
+			kind: 'start',
+			...ids,
+			value: {
+				questionnaire: questionnaire.id,
+				version: questionnaire.version,
+				depth,
+				deeper,
+				round
+			}
+		};
+		const said = Object.entries(answers).map(([question, value]): Change => ({
+			kind: 'answer',
+			...ids,
+			question,
+			value
+		}));
+		await this.store.keep(
+			[...before, start, ...said],
+			`${questionnaire.id}@${questionnaire.version}`
+		);
 	}
 
 	#lastChange(firm: FirmRecord): string {

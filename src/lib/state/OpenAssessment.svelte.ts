@@ -42,14 +42,19 @@ export class OpenAssessment {
 	/** Undefined where this device does not hold the round, or it is in the bin. */
 	static async open(
 		library: Library,
-		questionnaire: Questionnaire,
+		questionnaire: (id: string) => Promise<Questionnaire>,
 		id: string
 	): Promise<OpenAssessment | undefined> {
 		await library.keeper.settled();
 		// What was kept just now, such as a new depth, may not have come back from the store yet.
 		await library.refresh();
-		if (!library.assessment(id)) return undefined;
-		return new OpenAssessment(library, questionnaire, id, await library.store.answers(id));
+		const record = library.assessment(id);
+		if (!record) return undefined;
+		const [model, answers] = await Promise.all([
+			questionnaire(record.questionnaire),
+			library.store.answers(id)
+		]);
+		return new OpenAssessment(library, model, id, answers);
 	}
 
 	get record(): AssessmentRecord {
@@ -123,7 +128,7 @@ export class OpenAssessment {
 
 	/** What was said in the round before this one. */
 	async earlierAnswers(): Promise<Answers> {
-		const rounds = this.library.roundsOf(this.record.firm);
+		const rounds = this.library.roundsOf(this.record.firm, this.questionnaire.id);
 		const earlier = rounds[rounds.findIndex((each) => each.id === this.id) + 1];
 		if (!earlier) return {};
 		const { answers } = await this.library.store.answers(earlier.id);
@@ -132,7 +137,7 @@ export class OpenAssessment {
 
 	/** All earlier rounds with their answers, newest first. */
 	async earlierRounds(): Promise<readonly { record: AssessmentRecord; assessment: Assessment }[]> {
-		const rounds = this.library.roundsOf(this.record.firm);
+		const rounds = this.library.roundsOf(this.record.firm, this.questionnaire.id);
 		const earlier = rounds.slice(rounds.findIndex((each) => each.id === this.id) + 1);
 		return Promise.all(
 			earlier.map(async (record) => ({

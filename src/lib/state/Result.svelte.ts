@@ -3,6 +3,7 @@ import { explainDimensions, explainWhole, narrowest } from '#lib/domain/explanat
 import type { Step } from '#lib/domain/path';
 import { assembleReport, type Report } from '#lib/domain/report';
 import { score, type DimensionScore, type ScoreCard } from '#lib/domain/scoring';
+import type { WeightedQuestionnaire } from '#lib/domain/questionnaire';
 import { contentDigest } from '#lib/content/load';
 import type { OpenAssessment } from './OpenAssessment.svelte.ts';
 
@@ -15,7 +16,10 @@ export interface EarlierRound {
 export class Result {
 	earlier: readonly EarlierRound[] = $state.raw([]);
 
-	constructor(private readonly open: OpenAssessment) {}
+	constructor(
+		private readonly open: OpenAssessment,
+		readonly questionnaire: WeightedQuestionnaire
+	) {}
 
 	/** The answers the numbers stand on: frozen ones where the round is finished. */
 	readonly assessment: Assessment = $derived.by(
@@ -23,12 +27,12 @@ export class Result {
 	);
 
 	readonly card: ScoreCard = $derived.by(
-		() => this.open.record.report?.scoreCard ?? score(this.open.questionnaire, this.assessment)
+		() => this.open.record.report?.scoreCard ?? score(this.questionnaire, this.assessment)
 	);
 
-	readonly whole = $derived.by(() => explainWhole(this.open.questionnaire, this.assessment));
+	readonly whole = $derived.by(() => explainWhole(this.questionnaire, this.assessment));
 
-	readonly narrow = $derived.by(() => narrowest(this.open.questionnaire, this.assessment));
+	readonly narrow = $derived.by(() => narrowest(this.questionnaire, this.assessment));
 
 	/** Asked answers that are open or unsure. */
 	readonly unsure = $derived.by(
@@ -53,22 +57,20 @@ export class Result {
 			.sort((a, b) => a.score.value! - b.score.value!)
 	);
 
-	readonly explanations = $derived.by(() =>
-		explainDimensions(this.open.questionnaire, this.assessment)
-	);
+	readonly explanations = $derived.by(() => explainDimensions(this.questionnaire, this.assessment));
 
 	/** Reads the earlier rounds: frozen numbers where finished, else scored now. */
 	async readEarlier(): Promise<void> {
 		const rounds = await this.open.earlierRounds();
 		this.earlier = rounds.map(({ record, assessment }) => ({
 			round: record.round,
-			card: record.report?.scoreCard ?? score(this.open.questionnaire, assessment)
+			card: record.report?.scoreCard ?? score(this.questionnaire, assessment)
 		}));
 	}
 
 	/** The report that finishing would freeze. */
 	report(frozenAt: Date, steps: readonly Step[]): Report {
-		return assembleReport(this.open.questionnaire, this.assessment, steps, {
+		return assembleReport(this.questionnaire, this.assessment, steps, {
 			frozenAt: frozenAt.toISOString(),
 			content: contentDigest
 		});

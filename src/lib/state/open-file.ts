@@ -1,3 +1,4 @@
+import { questionnaireIds } from '#lib/content/load';
 import type { Assessment } from '#lib/domain/answers';
 import { refuse, succeed, type Result } from '#lib/domain/result';
 import { parseAnswersFile } from '#lib/exchange/answers-file';
@@ -19,7 +20,7 @@ export type OpenedFile =
 			readonly madeAt: string;
 	  };
 
-/** Reads a chosen file; core questionnaire and codes must be loaded. */
+/** Reads a chosen file; the codes must be loaded. */
 export async function openFile(file: File, app: App): Promise<Result<OpenedFile>> {
 	const text = decodeText(new Uint8Array(await file.arrayBuffer()), maxBackupBytes);
 	if (!text.ok) return text;
@@ -27,14 +28,14 @@ export async function openFile(file: File, app: App): Promise<Result<OpenedFile>
 	if (!detected.ok) return detected;
 	const { kind, value, format } = detected.value;
 	if (kind === 'answers') {
-		const { model, texts } = app.content.core!;
+		const loaded = await app.content.questionnaires(questionnaireIds);
 		const parsed = parseAnswersFile(value, {
-			questionnaires: new Map([[model.id, model]]),
+			questionnaires: new Map(loaded.map(({ model }) => [model.id, model])),
 			codes: app.content.codes!.lists
 		});
-		return parsed.ok
-			? succeed({ kind: 'answers', assessment: parsed.value, title: texts.title })
-			: parsed;
+		if (!parsed.ok) return parsed;
+		const { texts } = app.content.questionnaire(parsed.value.questionnaire.id)!;
+		return succeed({ kind: 'answers', assessment: parsed.value, title: texts.title });
 	}
 	if (kind === 'backup') {
 		const parsed = parseBackupFile(value);

@@ -1,0 +1,53 @@
+import type { QuestionnaireTexts } from '#lib/content/types';
+import type { GatedQuestionnaire } from '#lib/domain/questionnaire';
+import type { ScoreCard, TierResult } from '#lib/domain/scoring';
+import type { Language } from '#lib/i18n/language.svelte.ts';
+
+/** The tier in force that is not met and misses the fewest gates; of equals the lower one. Undefined where all are met. */
+export function nearestTier(tiers: readonly TierResult[]): TierResult | undefined {
+	return tiers
+		.filter(({ applies, met }) => applies && !met)
+		.reduce<TierResult | undefined>(
+			(best, tier) => (best && best.missing.length <= tier.missing.length ? best : tier),
+			undefined
+		);
+}
+
+/** Where a firm stands by an official yardstick, in one line: the level and what the next one lacks, or the tiers held and the nearest. */
+export function officialStanding(
+	{ score, level, gates = [], tiers = [] }: ScoreCard,
+	{ levels }: GatedQuestionnaire,
+	{ levels: names, official }: QuestionnaireTexts,
+	{ t, plain, list }: Language
+): string {
+	if (tiers.length > 0) {
+		const name = (tier: TierResult) => official!.tiers[tier.id]!.name;
+		const met = tiers.filter((tier) => tier.applies && tier.met);
+		const nearest = nearestTier(tiers);
+		return [
+			met.length > 0 ? t('standing.tiers', { tiers: list(met.map(name)) }) : '',
+			nearest
+				? t('standing.nearest', {
+						missing: nearest.missing.length,
+						of: nearest.gates.length,
+						tier: name(nearest)
+					})
+				: ''
+		]
+			.filter(Boolean)
+			.join(' · ');
+	}
+	if (score.value === null) return '';
+	const reached = levels.find((each) => each.level === level.value);
+	const next = levels.find((each) => each.level > (level.value ?? 0));
+	const missing = next
+		? next.gates.filter(({ id }) => gates.some((gate) => gate.id === id && !gate.met)).length
+		: 0;
+	return [
+		(reached ? names[reached.id] : names.none)!.name,
+		t('standing.points', { value: plain(score.value) }),
+		next && missing > 0 ? t('standing.gates', { n: missing, level: next.level }) : ''
+	]
+		.filter(Boolean)
+		.join(' · ');
+}
