@@ -111,6 +111,34 @@ describe('a second, plain implementation agrees', () => {
 	});
 });
 
+describe('the rules in force follow the month of the round', () => {
+	const inForce = (round: string, review?: string) => {
+		const file: PlainFile = {
+			format: 'gradus-answers/1',
+			questionnaire: { id: 'specialised-sme', version: 1 },
+			round,
+			answers: review ? { review: { option: review } } : {}
+		};
+		return cardOf(file)
+			.tiers!.filter(({ applies }) => applies)
+			.map(({ id }) => id)
+			.sort();
+	};
+	const old = ['innovative_sme', 'little_giant_2022', 'specialised_sme_2022'];
+	const now = ['innovative_sme', 'little_giant_2026', 'specialised_sme_2026'];
+
+	test.each([
+		['2026-03', undefined, old],
+		['2026-03-2', undefined, old],
+		['2026-04', undefined, now],
+		['2026-11', 'no', now],
+		['2026-11', 'yes', [...now, 'little_giant_2022'].sort()],
+		['2027-01', 'yes', now]
+	] as const)('%s, review %s', (round, review, tiers) => {
+		expect(inForce(round, review)).toEqual(tiers);
+	});
+});
+
 /** One answer a little higher: the next option of a choice, or one more of several. Undefined where nothing is left. */
 function raised(assessment: Assessment, random: Random): Assessment | undefined {
 	const questions = questionsOf(miit);
