@@ -469,7 +469,7 @@ test('whatever is typed gets a figure or one problem with a known code', () => {
 			expect(Math.abs(value)).toBeLessThanOrEqual(1e12);
 			expect(Number(value.toFixed(decimals))).toBe(value);
 		}),
-		{ numRuns: 5000 }
+		{ numRuns: 3000 }
 	);
 });
 

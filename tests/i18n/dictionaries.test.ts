@@ -1,14 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { en, type MessageKey } from '#lib/i18n/en';
+import { en as mainEn, type MessageKey } from '#lib/i18n/en';
 import { first } from '#lib/i18n/first';
 import { Language } from '#lib/i18n/language.svelte.ts';
-import { zhCN } from '#lib/i18n/zh-CN';
+import { officialEn, type OfficialKey } from '#lib/i18n/official.en';
+import { officialZhCN } from '#lib/i18n/official.zh-CN';
+import { zhCN as mainZhCN } from '#lib/i18n/zh-CN';
 
-const keys = Object.keys(en) as MessageKey[];
+/** The words of most pages, and those of the official yardsticks that come when needed. */
+type Key = MessageKey | OfficialKey;
+const en: Readonly<Record<Key, string>> = { ...mainEn, ...officialEn };
+const zhCN: Readonly<Record<Key, string>> = { ...mainZhCN, ...officialZhCN };
+const keys = Object.keys(en) as Key[];
 const braces = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 
 describe('the dictionaries', () => {
+	test('say nothing twice under one name', () => {
+		expect(Object.keys(mainEn).filter((key) => key in officialEn)).toEqual([]);
+	});
+
 	test('hold the same sentences in every language, none empty', () => {
 		expect(Object.keys(zhCN).sort()).toEqual([...keys].sort());
 		for (const key of keys) {
@@ -42,7 +52,8 @@ describe('the dictionaries', () => {
 
 	test('hold no sentence that no page uses', () => {
 		const source = sourceOfTheApp();
-		const built = /^(trouble\.storage-|depth\.|check\.|question\.confidence\.|result\.stepRisk\.)/;
+		const built =
+			/^(known\.(relation|strength|taken|changed|different|noneElsewhere|noLink|allTaken)|unit\.|figure\.year\.|trouble\.storage-|depth\.|check\.|question\.confidence\.|result\.stepRisk\.)/;
 		const unused = keys.filter((key) => !built.test(key) && !source.includes(`'${key}'`));
 		expect(unused).toEqual([]);
 	});
@@ -55,14 +66,14 @@ function sourceOfTheApp(): string {
 		eager: true
 	});
 	return Object.entries(files)
-		.filter(([path]) => !/i18n\/(en|zh-CN)\.ts$/.test(path))
+		.filter(([path]) => !/i18n\/(official\.)?(en|zh-CN)\.ts$/.test(path))
 		.map(([, text]) => String(text))
 		.join('\n');
 }
 
 describe('a language', () => {
-	const english = new Language('en', en);
-	const chinese = new Language('zh-CN', zhCN);
+	const english = new Language('en', mainEn);
+	const chinese = new Language('zh-CN', mainZhCN);
 
 	test('chooses one or other by the count', () => {
 		expect(english.t('depth.of', { depth: 'Quick', n: 1 })).toBe('Quick: 1 question');

@@ -7,6 +7,7 @@ import {
 	type RealAnswer
 } from './answers';
 import type { Crosswalk, Link, Relation, Strength } from './crosswalk';
+import { figureShown, optionByFigures } from './figure-answer';
 import { findQuestion, questionsOf, type Question, type Questionnaire } from './questionnaire';
 import { score } from './scoring';
 import { compare, decimal, toNumber, type Rational } from './scoring/rational';
@@ -109,10 +110,40 @@ export function hints(target: Questionnaire, sources: readonly CarrySource[]): r
 	);
 }
 
-export function standingOf(proposal: Proposal, current: Answer | undefined): Standing {
+/** With the question, figures that lead to the proposed answer count as the same. */
+export function standingOf(
+	{ answer, from }: Proposal,
+	current: Answer | undefined,
+	question?: Question
+): Standing {
+	if (current?.state === 'not-applicable') return 'different';
 	if (!isRealAnswer(current)) return 'open';
-	if (saidText(current) === saidText(proposal.answer)) return 'same';
-	return current.from && current.from.length > 0 ? 'changed' : 'different';
+	if (saidText(current) === saidText(answer)) return 'same';
+	// Origins that still say what they said then are no news: the answer was changed here.
+	if (current.from && current.from.length > 0 && originsText(current.from) !== originsText(from))
+		return 'changed';
+	return holds(current, answer, question) ? 'same' : 'different';
+}
+
+function originsText(from: readonly Origin[]): string {
+	return from
+		.map(({ questionnaire, question, said }) => `${questionnaire} ${question} ${said}`)
+		.sort()
+		.join('\n');
+}
+
+/** Whether the proposal holds as things stand. Of several choices it says only what there is, so more of them is no contradiction. */
+function holds(current: RealAnswer, proposed: RealAnswer, question?: Question): boolean {
+	if (current.state === 'options' && proposed.state === 'options')
+		return proposed.options.every((option) => current.options.includes(option));
+	if (!question) return false;
+	if (proposed.state === 'option' && (current.state === 'number' || current.state === 'parts'))
+		return optionByFigures(question, current) === proposed.option;
+	return (
+		proposed.state === 'number' &&
+		current.state === 'parts' &&
+		figureShown(question, current.parts) === proposed.number
+	);
 }
 
 /** An answer as a short text, the same for the same answer. */
@@ -155,13 +186,16 @@ function valuesOf({
 			said
 		});
 		if (link.from === 'level') {
-			const level = score(questionnaire, assessment).level.value;
-			if (level === null) return undefined;
+			const { value: level, low, high } = score(questionnaire, assessment).level;
+			// A level that an open answer could still change is none yet.
+			if (level === null || low !== high) return undefined;
 			return {
 				link,
 				value: { state: 'number', number: level },
 				origin: origin(String(level)),
-				guess: false
+				guess: Object.values(answers).some(
+					(each) => isRealAnswer(each) && each.confidence === 'guess'
+				)
 			};
 		}
 		if (!isRealAnswer(answer)) return undefined;
@@ -196,12 +230,12 @@ function mapped(
 	if (target.kind === 'choices') return { state: 'options', options: found };
 	return {
 		state: 'option',
-		option: found.reduce((a, b) => (place(target, a) > place(target, b) ? a : b))
+		option: found.reduce((a, b) => (worth(target, a) > worth(target, b) ? a : b))
 	};
 }
 
-function place({ options }: Question, option: string): number {
-	return options.findIndex(({ id }) => id === option);
+function worth({ options }: Question, option: string): number {
+	return options.find(({ id }) => id === option)?.value ?? 0;
 }
 
 function loosest<T>(order: readonly T[], all: readonly T[]): T {
@@ -239,7 +273,7 @@ function best(question: Question, all: readonly Candidate[]): Candidate {
 
 function height(question: Question, a: Value, b: Value): number {
 	if (a.state === 'option' && b.state === 'option')
-		return place(question, a.option) - place(question, b.option);
+		return worth(question, a.option) - worth(question, b.option);
 	if (a.state === 'number' && b.state === 'number')
 		return compare(decimal(a.number), decimal(b.number));
 	return 0;

@@ -15,6 +15,7 @@ export const en = {
 	'home.sinceAnswer': 'Last answer {when}',
 	'home.noAnswerYet': 'No answer yet',
 	'home.openFirm': 'Rounds and profile',
+	'home.known': 'What you have said elsewhere',
 	'home.soFar': 'So far {value} of 100',
 	'home.indicative': 'First indication: {value} of 100',
 	'home.backupNone': 'Only on this device: no backup file yet.',
@@ -65,6 +66,7 @@ export const en = {
 	'question.previous': 'Back',
 	'question.next': 'Next',
 	'question.toCheck': 'Check answers',
+	'question.done': 'Done',
 	'question.clear': 'Clear answer',
 	'question.sources': 'Where this question comes from',
 	'question.practice': 'Our own practice; no published source.',
@@ -206,6 +208,7 @@ export const en = {
 	'firm.deleted': '{name} is in the bin.',
 	'firm.deleteRound': 'Delete round {round}',
 	'firm.roundDeleted': 'Round {round} is in the bin.',
+	'result.toYardsticks': 'All yardsticks of this firm',
 	'firm.yardsticks': 'Other yardsticks',
 	'firm.yardsticksLead':
 		'Worked out on this device; what you have answered already is offered, never filled in by itself.',
@@ -324,6 +327,7 @@ export const en = {
 	'date.months': 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
 	'list.and': '{a} and {b}',
 	'list.comma': ', ',
+	'list.semicolon': '; ',
 	'number.decimal': '.',
 	'number.group': ',',
 	'when.justNow': 'just now'

@@ -145,7 +145,7 @@ export class CarryOver {
 		const { id } = question;
 		const taken = this.#before.has(id);
 		const current = taken ? this.#before.get(id) : this.open.assessment.answers[id];
-		const standing = standingOf(proposal, current);
+		const standing = standingOf(proposal, current, question);
 		return {
 			question,
 			proposal,

@@ -5,7 +5,7 @@ import { figureShown, optionByFigures } from '#lib/domain/figure-answer';
 import type { Question } from '#lib/domain/questionnaire';
 import type { Language } from '#lib/i18n/language.svelte.ts';
 
-/** A real answer in words: the options chosen, the figure with its unit, or the raw figures and what follows. Undefined for any other answer. */
+/** A real answer in words, options separated as whole sentences are. Undefined for any other answer. */
 export function saidInWords(
 	question: Question,
 	answer: Answer | undefined,
@@ -13,16 +13,28 @@ export function saidInWords(
 	language: Language,
 	makes?: boolean
 ): string | undefined {
+	const said = saidList(question, answer, texts, language, makes);
+	return said.length > 0 ? said.join(language.t('list.semicolon')) : undefined;
+}
+
+/** The options chosen, the figure with its unit, or the raw figures and what follows. Empty for any other answer. */
+export function saidList(
+	question: Question,
+	answer: Answer | undefined,
+	texts: QuestionnaireTexts,
+	language: Language,
+	makes?: boolean
+): readonly string[] {
 	const { options } = wordingFor(texts.questions[question.id]!, makes);
 	const label = (id: string) => options[question.options.findIndex((each) => each.id === id)]!;
 	const { figure } = question;
 	switch (answer?.state) {
 		case 'option':
-			return label(answer.option);
+			return [label(answer.option)];
 		case 'options':
-			return language.list(answer.options.map(label));
+			return answer.options.map(label);
 		case 'number':
-			return language.figure(answer.number, figure!.unit!);
+			return [language.figure(answer.number, figure!.unit!)];
 		case 'parts': {
 			const figures = Object.entries(answer.parts).map(([name, value]) =>
 				language.t('said.part', {
@@ -37,9 +49,9 @@ export function saidInWords(
 			const follows =
 				exact === undefined ? option && label(option) : language.figure(exact, figure!.unit!);
 			const said = figures.join(language.t('list.comma'));
-			return follows ? language.t('said.follows', { figures: said, value: follows }) : said;
+			return [follows ? language.t('said.follows', { figures: said, value: follows }) : said];
 		}
 		default:
-			return undefined;
+			return [];
 	}
 }

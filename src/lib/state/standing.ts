@@ -1,7 +1,10 @@
+import type { Assessment } from '#lib/domain/answers';
 import type { QuestionnaireTexts } from '#lib/content/types';
 import type { GatedQuestionnaire } from '#lib/domain/questionnaire';
-import type { ScoreCard, TierResult } from '#lib/domain/scoring';
+import { score, type ScoreCard, type TierResult } from '#lib/domain/scoring';
 import type { Language } from '#lib/i18n/language.svelte.ts';
+import type { LoadedQuestionnaire } from './Content.svelte.ts';
+import type { AssessmentRecord } from './Library.svelte.ts';
 
 /** The tier in force that is not met and misses the fewest gates; of equals the lower one. Undefined where all are met. */
 export function nearestTier(tiers: readonly TierResult[]): TierResult | undefined {
@@ -13,8 +16,29 @@ export function nearestTier(tiers: readonly TierResult[]): TierResult | undefine
 		);
 }
 
+/** Where a firm stands in one round, in one line; empty while nothing is said. A finished round keeps its numbers. */
+export function standingInWords(
+	record: AssessmentRecord,
+	assessment: Assessment,
+	{ model, texts }: LoadedQuestionnaire,
+	language: Language
+): string {
+	const card = record.report?.scoreCard ?? score(model, assessment);
+	if (model.scoring === 'gated') return officialStanding(card, model, texts, language);
+	const { t, number } = language;
+	const { level, score: points, indicative } = card;
+	if (points.value === null) return '';
+	const shown = number(points.value);
+	if (level.value === null) return t('home.soFar', { value: shown });
+	const { id } = model.levels.find((each) => each.level === level.value)!;
+	const words = t('result.level', { level: level.value, name: texts.levels[id]!.name });
+	return indicative
+		? `${words} · ${t('home.indicative', { value: shown })}`
+		: `${words} · ${shown}`;
+}
+
 /** Where a firm stands by an official yardstick, in one line: the level and what the next one lacks, or the tiers held and the nearest. */
-export function officialStanding(
+function officialStanding(
 	{ score, level, gates = [], tiers = [] }: ScoreCard,
 	{ levels }: GatedQuestionnaire,
 	{ levels: names, official }: QuestionnaireTexts,
