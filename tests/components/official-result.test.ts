@@ -118,8 +118,8 @@ describe('the gates of a level', () => {
 			low: false,
 			high: true
 		} as const;
-		expect(words.have(missed)).toBe('39.99 points');
-		expect(words.gap(missed)).toBe('0.01 points missing');
+		expect(words.have(missed)).toBe('39.999 points');
+		expect(words.gap(missed)).toBe('0.001 points missing');
 	});
 });
 
@@ -205,11 +205,11 @@ describe('the ladder', () => {
 		const shown = radarOf(result, words, app.language)!;
 		expect(shown.title).toBe('How near: Specialised SME (2026)');
 		expect(shown.radar.axes.map(({ label }) => label)).toEqual([
-			'1b ≥ 3 years',
-			'2b ≥ 80%',
-			'2c ≤ 80%',
-			'4 ≥ 1',
-			'6 ≥ 50 points'
+			'Niche years',
+			'Main share',
+			'Debt',
+			'Class I IP',
+			'Quality score'
 		]);
 		expect(shown.radar.now.map((value) => Math.round(value!))).toEqual([100, 98, 95, 100, 100]);
 	});

@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import {
 	pointsOf,
+	type Comparison,
 	type Condition,
 	type GatedRules,
 	type ItemRule,
@@ -74,6 +75,7 @@ export function readOfficial(
 	return questionnaire;
 }
 
+const comparisons: readonly Comparison[] = ['gte', 'lte', 'gt', 'lt'];
 const common = { weight: 1, depth: 'full', meaning: 1, notApplicable: [] } as const;
 
 function officialQuestion(
@@ -118,6 +120,9 @@ function checkRules(reader: ContentReader, file: string, questionnaire: GatedQue
 			reader.fail(file, `${place}: table ${id} has no part ${part}`);
 	};
 	const condition = (place: string, node: Condition): void => {
+		const bounds = comparisons.filter((each) => each in node).length;
+		const isBound = 'figure' in node || 'sum' in node || 'score' in node || 'count' in node;
+		if (bounds !== (isBound ? 1 : 0)) reader.fail(file, `${place}: ${bounds} bounds`);
 		for (const guard of [node.when, node.unless]) if (guard) condition(place, guard);
 		if ('all' in node) for (const each of node.all) condition(place, each);
 		else if ('any' in node) for (const each of node.any) condition(place, each);
@@ -140,6 +145,10 @@ function checkRules(reader: ContentReader, file: string, questionnaire: GatedQue
 			table(place, id, item.part);
 			if (item.when) condition(place, item.when);
 			questions(place, typeof item.rule.of === 'string' ? [item.rule.of] : item.rule.of);
+			if (item.rule.kind === 'bands')
+				for (const { from, upTo } of item.rule.rows)
+					if ((from ?? upTo ?? item.rule.of).length !== item.rule.of.length)
+						reader.fail(file, `${place}: a row has not one bound for each figure`);
 			if (item.rule.kind === 'options') options(place, item.rule.of, Object.keys(item.rule.points));
 		}
 	for (const level of levels) for (const gate of level.gates) condition(gate.id, gate);

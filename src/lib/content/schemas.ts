@@ -371,6 +371,7 @@ export const officialDimensionTexts = v.strictObject({
 			ask: sentence,
 			why: sentence,
 			options: v.optional(optionTexts, []),
+			short: v.optional(sentence),
 			lead: v.optional(sentence),
 			evidence: v.optional(sentence),
 			doubt: v.optional(sentence),

@@ -5,6 +5,8 @@ export interface QuestionText {
 	readonly ask: string;
 	readonly why: string;
 	readonly options: readonly string[];
+	/** The label of a figure on a radar of gates. */
+	readonly short?: string;
 	/** How to work a figure out, or what a term means. */
 	readonly lead?: string;
 	/** What an assessor usually asks to see. */

@@ -132,11 +132,11 @@ export class Language {
 		return `${currency} ${this.number(value)}`;
 	};
 
-	/** With as many decimals as it needs, up to two. */
+	/** With as many decimals as it needs, up to three, as the finest point tables have. */
 	plain = (value: number): string =>
 		this.number(
 			value,
-			[0, 1].find((digits) => roundHalfUp(value, digits) === roundHalfUp(value, 2)) ?? 2
+			[0, 1, 2].find((digits) => roundHalfUp(value, digits) === roundHalfUp(value, 3)) ?? 3
 		);
 
 	/** A figure with its unit; 10,000 yuan as its readers write them. */

@@ -107,10 +107,9 @@ function byGates(
 	language: Language
 ): OfficialRadar | undefined {
 	const gates = numbersOf(tier);
-	const signs = { gte: '≥', lte: '≤', gt: '>', lt: '<' } as const;
 	const axes = gates.map(({ id, met, threshold }): Axis => ({
 		id,
-		label: `${id} ${signs[threshold.compare ?? 'gte']} ${words.figure(threshold.need as number, threshold)}`,
+		label: words.texts.questions[threshold.of[0]!]?.short ?? id,
 		name: words.official.tiers[tier.id]?.gates[id] ?? id,
 		value: reachedOf({ met, threshold }),
 		target: 100,

@@ -133,7 +133,7 @@ export class OfficialWords {
 			: this.figure(number, threshold);
 	}
 
-	/** What there is, to two decimals where it misses the bound; undefined where it is no number. */
+	/** What there is, to three decimals where it misses the bound; undefined where it is no number. */
 	haveNumber({ compare = 'gte', have, met }: Threshold): number | undefined {
 		if (typeof have !== 'number') return undefined;
 		return met === false ? beforeBound(have, compare === 'gte' || compare === 'gt') : have;
@@ -144,7 +144,7 @@ export class OfficialWords {
 		const { compare = 'gte', need, have, met } = threshold;
 		if (met !== false || typeof need !== 'number' || typeof have !== 'number') return undefined;
 		const unit = this.#unitOf(threshold);
-		const n = Math.max(0.01, Math.ceil(Math.abs(need - have) * 100 - 1e-6) / 100);
+		const n = Math.max(0.001, Math.ceil(Math.abs(need - have) * 1000 - 1e-6) / 1000);
 		const gap =
 			unit === 'wan'
 				? this.app.language.figure(n, unit)
@@ -183,7 +183,7 @@ export class OfficialWords {
 	}
 }
 
-/** Two decimals, towards the side on which the bound is missed. */
+/** Three decimals, towards the side on which the bound is missed. */
 function beforeBound(value: number, below: boolean): number {
-	return below ? Math.floor(value * 100 + 1e-6) / 100 : Math.ceil(value * 100 - 1e-6) / 100;
+	return below ? Math.floor(value * 1000 + 1e-6) / 1000 : Math.ceil(value * 1000 - 1e-6) / 1000;
 }
