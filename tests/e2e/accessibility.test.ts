@@ -1,10 +1,27 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { routesWith } from '../support/e2e-person';
+import { routesWith, type Person } from '../support/e2e-person';
 import { expect, test } from '../support/e2e-test';
+import { hasYardsticks, officialRoutesWith } from '../support/e2e-yardstick';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const axe = (page: Page) => new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
+
+/** What axe finds on a page, light and dark, everything unfolded. */
+async function faults(person: Person, route: string): Promise<readonly string[]> {
+	const { page } = person;
+	await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+	await person.go(route);
+	await expect(person.heading).toBeVisible();
+	await person.unfoldAll();
+	const light = await axe(page).withTags(rules).analyze();
+	// Only colours change with the theme.
+	await page.emulateMedia({ colorScheme: 'dark' });
+	const dark = await axe(page).withRules(['color-contrast']).analyze();
+	return [...light.violations, ...dark.violations].flatMap(({ id, nodes }) =>
+		nodes.map((node) => `${route} ${id}: ${node.html.slice(0, 120)}`)
+	);
+}
 
 for (const locale of ['en-GB', 'zh-CN'])
 	test.describe(`browser in ${locale}`, () => {
@@ -14,24 +31,21 @@ for (const locale of ['en-GB', 'zh-CN'])
 			person
 		}) => {
 			test.slow();
-			const { page } = person;
+			const found = [...(await faults(person, '/'))];
+			for (const route of routesWith(await person.hasAnswers()))
+				found.push(...(await faults(person, route)));
+			expect(found).toEqual([]);
+		});
+
+		test('axe finds nothing on any page of an official yardstick, light and dark, everything unfolded', async ({
+			person
+		}) => {
+			test.slow();
+			await person.hasAnswers();
+			const into = person.words.say('home.defaultFirm');
 			const found: string[] = [];
-			const look = async (route: string) => {
-				await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-				await person.go(route);
-				await expect(person.heading).toBeVisible();
-				await page
-					.locator('details')
-					.evaluateAll((all) => all.forEach((each) => ((each as HTMLDetailsElement).open = true)));
-				const light = await axe(page).withTags(rules).analyze();
-				// Only colours change with the theme.
-				await page.emulateMedia({ colorScheme: 'dark' });
-				const dark = await axe(page).withRules(['color-contrast']).analyze();
-				for (const { id, nodes } of [...light.violations, ...dark.violations])
-					for (const node of nodes) found.push(`${route} ${id}: ${node.html.slice(0, 120)}`);
-			};
-			await look('/');
-			for (const route of routesWith(await person.hasAnswers())) await look(route);
+			for (const route of officialRoutesWith(await hasYardsticks(person, into)))
+				found.push(...(await faults(person, route)));
 			expect(found).toEqual([]);
 		});
 	});

@@ -1,4 +1,6 @@
+import { fixture } from '../support/e2e-person';
 import { expect, test } from '../support/e2e-test';
+import { answersOf, without, Yardstick } from '../support/e2e-yardstick';
 
 test('switching the language in the middle of a question keeps the answer and a half-typed note', async ({
 	person
@@ -37,6 +39,72 @@ test('switching the language in the middle of a question keeps the answer and a 
 		'ask Li about the old pre'
 	);
 });
+
+test('switching the language in the middle of an official question keeps every figure typed, also what is not complete or not possible', async ({
+	person
+}) => {
+	const { page } = person;
+	const miit = await Yardstick.opened(person, 'miit-2024');
+	await miit.goTo('F2');
+	await miit.figure.fill('120%');
+	await miit.unfoldParts();
+	await miit.part('production_devices_total').fill('46');
+	await expect(miit.figure).toHaveAccessibleDescription(
+		new RegExp(person.words.refusal('figure/above', { found: '120%', max: 100 })[0])
+	);
+
+	await person.press(person.languageSwitch);
+	person.reads('zh-CN');
+	await miit.sees('F2');
+	await expect(miit.figure).toHaveValue('120%');
+	await expect(miit.figure).toHaveAccessibleDescription(
+		new RegExp(person.words.refusal('figure/above', { found: '120%', max: 100 })[0])
+	);
+	await expect(miit.part('production_devices_total')).toHaveValue('46');
+	await expect(
+		page.getByText(
+			person.words.say('figure.missing', { parts: miit.texts.parts.production_devices_digital! })
+		)
+	).toBeVisible();
+	const english = (await page.locator('body > div').first().innerText())
+		.split('\n')
+		.filter((line) => /[A-Za-z]{3,}/.test(line) && !['English', 'Gradus'].includes(line.trim()));
+	expect(english, 'lines with English words').toEqual([]);
+
+	await miit.part('production_devices_digital').fill('二十五');
+	await expect(miit.options.nth(3)).toBeChecked();
+	await person.press(person.languageSwitch);
+	person.reads('en');
+	await miit.sees('F2');
+	await expect(miit.part('production_devices_digital')).toHaveValue('二十五');
+	await expect(miit.options.nth(3)).toBeChecked();
+	await expect
+		.poll(() => miit.kept('F2'))
+		.toMatchObject({ parts: { production_devices_total: 46, production_devices_digital: 25 } });
+});
+
+for (const route of ['known', 'check', 'form'] as const)
+	test(`switching the language leaves no English line on the ${route} page of an official form`, async ({
+		person
+	}) => {
+		const { page } = person;
+		await person.takesRound(fixture('core-complete.json'));
+		const miit = await Yardstick.opened(person, 'miit-2024', {
+			...without(answersOf('auto-parts-maker', 'miit-2024'), 'M1', 'M3', 'planning'),
+			into: person.words.say('home.defaultFirm')
+		});
+		await person.go(miit.address(route));
+		await expect(person.heading).toBeVisible();
+		await person.unfoldAll();
+		await person.press(person.languageSwitch);
+		person.reads('zh-CN');
+		await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+		const english = async () =>
+			(await page.getByRole('main').innerText())
+				.split('\n')
+				.filter((line) => /[A-Za-z]{4,}/.test(line) && !/\p{Script=Han}/u.test(line));
+		await expect.poll(english).toEqual([]);
+	});
 
 test('light and dark can be switched at any point and stay so', async ({ person }) => {
 	const { page } = person;

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import { routesWith } from '../support/e2e-person';
+import { routesWith, type Person } from '../support/e2e-person';
 import { expect, test } from '../support/e2e-test';
+import { hasYardsticks, officialRoutesWith } from '../support/e2e-yardstick';
 
 /** What a person could not read: content wider than the screen, text cut off or reaching over an edge. */
 function unreadable(page: Page): Promise<string[]> {
@@ -34,6 +35,24 @@ function unreadable(page: Page): Promise<string[]> {
 	}, page.viewportSize()!.width);
 }
 
+/** Text as large as the person set it in the browser. */
+async function setsText(page: Page, size: number): Promise<void> {
+	const session = await page.context().newCDPSession(page);
+	await session.send('Page.enable');
+	await session.send('Page.setFontSizes', { fontSizes: { standard: size, fixed: size } });
+}
+
+/** What cannot be read on a page, folded and unfolded. */
+async function faults(person: Person, route: string): Promise<readonly string[]> {
+	await person.go(route);
+	await expect(person.heading).toBeVisible();
+	const folded = await unreadable(person.page);
+	await person.unfoldAll();
+	return [...folded, ...(await unreadable(person.page))].map(
+		(line) => `${route.replace(/assessment=[^&]+&?/, '')} ${line}`
+	);
+}
+
 const screens = [
 	{ what: 'at 360x740', viewport: { width: 360, height: 740 }, text: 16 },
 	{ what: 'at 320x568 with text at 200 %', viewport: { width: 320, height: 568 }, text: 32 }
@@ -44,35 +63,31 @@ for (const locale of ['en-GB', 'zh-CN'])
 		test.describe(`browser in ${locale}`, () => {
 			test.use({ locale, viewport });
 
-			test(`nothing scrolls sideways and no text is cut off ${what}`, async ({
-				person,
-				context
-			}) => {
+			test(`nothing scrolls sideways and no text is cut off ${what}`, async ({ person }) => {
 				test.slow();
 				const { page } = person;
-				const session = await context.newCDPSession(page);
-				await session.send('Page.enable');
-				await session.send('Page.setFontSizes', { fontSizes: { standard: text, fixed: text } });
-				const found: string[] = [];
-				const look = async (route: string) => {
-					await person.go(route);
-					await expect(person.heading).toBeVisible();
-					for (const unfolded of [false, true]) {
-						if (unfolded)
-							await page
-								.locator('details')
-								.evaluateAll((all) =>
-									all.forEach((each) => ((each as HTMLDetailsElement).open = true))
-								);
-						for (const line of await unreadable(page)) found.push(`${route.split('#')[0]} ${line}`);
-					}
-				};
-				await look('/');
+				await setsText(page, text);
+				const found = [...(await faults(person, '/'))];
 				expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe(
 					`${text}px`
 				);
-				const place = await person.hasAnswers('full.json');
-				for (const route of routesWith(place)) await look(route);
+				for (const route of routesWith(await person.hasAnswers('full.json')))
+					found.push(...(await faults(person, route)));
+				expect([...new Set(found)]).toEqual([]);
+			});
+
+			test(`nothing of an official yardstick scrolls sideways and no text is cut off ${what}`, async ({
+				person
+			}) => {
+				test.slow();
+				await setsText(person.page, text);
+				await person.hasAnswers();
+				const into = person.words.say('home.defaultFirm');
+				const found: string[] = [];
+				const all = await hasYardsticks(person, into);
+				const isWide = (route: string) => text === 32 && route === all.ladder.address('result');
+				for (const route of officialRoutesWith(all).filter((each) => !isWide(each)))
+					found.push(...(await faults(person, route)));
 				expect([...new Set(found)]).toEqual([]);
 			});
 		});

@@ -1,5 +1,6 @@
-import { routesWith, type Person, type Place } from '../support/e2e-person';
+import { fixture, routesWith, type Person, type Place } from '../support/e2e-person';
 import { expect, test } from '../support/e2e-test';
+import { answersOf, Yardstick } from '../support/e2e-yardstick';
 
 /** Everything a person does, on a device that was online once, on the home page. */
 async function works(person: Person): Promise<Place> {
@@ -50,6 +51,54 @@ test('after one visit to home, every route opens directly without a network, and
 	await person.visitHome();
 	await context.setOffline(true);
 	await works(person);
+});
+
+test('after one visit to home, official yardsticks work without a network, from their start to the sheet to copy out', async ({
+	person,
+	context
+}) => {
+	const { page, words } = person;
+	await person.visitHome();
+	await context.setOffline(true);
+	await person.takesRound(fixture('core-complete.json'));
+	const { firm } = await person.firstPlace();
+	const miit = await Yardstick.started(person, 'miit-2024', firm);
+	await person.press(page.getByRole('button', { name: words.within('known.acceptAll') }).first());
+	await person.press(page.getByRole('link', { name: words.within('known.goOn') }));
+	await miit.sees('F1');
+	await person.press(miit.options.nth(1));
+	await person.press(person.button(words.say('question.next')));
+	await miit.sees('F2');
+	await miit.figure.fill('25%');
+	await person.seesKept();
+
+	const into = words.say('home.defaultFirm');
+	const ladder = await Yardstick.opened(person, 'specialised-sme', {
+		...answersOf('auto-parts-maker', 'specialised-sme'),
+		into
+	});
+	const dii = await Yardstick.opened(person, 'dii', { ...answersOf('coffee-trader', 'dii'), into });
+	const { texts } = miit;
+	const headings: readonly (readonly [string, string | RegExp])[] = [
+		[miit.address('known'), words.say('known.title')],
+		[miit.address('question', 'F2'), texts.questions.F2!.ask],
+		[miit.address('question', 'planning'), texts.questions.planning!.ask],
+		[ladder.address('question', 'revenue_wan'), ladder.texts.questions.revenue_wan!.ask],
+		[miit.address('check'), words.say('check.title')],
+		[miit.address('form'), words.say('form.title')],
+		[miit.address('result'), words.say('official.noLevel')],
+		[ladder.address('result'), ladder.texts.tiers.innovative_sme!.name],
+		[dii.address('result'), words.like('official.band', { instrument: dii.texts.short })]
+	];
+	for (const [route, heading] of headings) {
+		// Another document in between, so that each address is opened afresh.
+		await page.goto('about:blank');
+		await person.go(route);
+		await expect(person.heading, route).toHaveText(heading);
+		if (route.startsWith('/result/')) await person.seesChartDrawn();
+	}
+	await miit.goTo('F2');
+	await expect(miit.figure).toHaveValue('25');
 });
 
 test.describe('with the server stopped', () => {

@@ -1,5 +1,6 @@
 import { routesWith } from '../support/e2e-person';
 import { expect, test } from '../support/e2e-test';
+import { hasYardsticks, officialRoutesWith } from '../support/e2e-yardstick';
 
 const secret = 'Zhejiang Secret Valves';
 
@@ -36,10 +37,18 @@ test('a whole session asks nothing of another origin, tells no address what it s
 	await person.savesFile(() => person.press(person.button(person.words.say('result.saveFile'))));
 	const place = await person.firstPlace();
 	await person.savesFile(() => person.press(person.button(person.words.say('home.backupDo'))));
-	for (const route of routesWith(place).filter((each) => each !== '/no/such/page')) {
+	const official = await hasYardsticks(person, secret);
+	const routes = [
+		...routesWith(place).filter((each) => each !== '/no/such/page'),
+		...officialRoutesWith(official)
+	];
+	for (const route of routes) {
 		await person.go(route);
 		await expect(person.heading).toBeVisible();
 	}
+	await official.miit.goTo('F2');
+	await official.miit.figure.fill('37.125');
+	await person.seesKept();
 	await person.go('/samples/');
 	await person.press(
 		page.getByRole('button', { name: person.words.within('sample.open') }).first()
@@ -52,7 +61,15 @@ test('a whole session asks nothing of another origin, tells no address what it s
 	expect(
 		sent.filter(({ search }) => search !== '' && !/^\?__WB_REVISION__=/.test(search)).map(String)
 	).toEqual([]);
-	const told = [place.firm, place.assessment, 'strategy.plan', encodeURIComponent(secret)];
+	const told = [
+		place.firm,
+		place.assessment,
+		...Object.values(official).map(({ assessment }) => assessment),
+		'strategy.plan',
+		'revenue_wan',
+		'37.125',
+		encodeURIComponent(secret)
+	];
 	for (const word of told)
 		expect(sent.filter(({ pathname, search }) => `${pathname}${search}`.includes(word))).toEqual(
 			[]
@@ -77,6 +94,8 @@ test('every page comes with a strict policy and the headers that a host should s
 	for (const path of [
 		'/',
 		'/question/',
+		'/known/',
+		'/form/',
 		'/result/',
 		'/device/',
 		'/docs/method/',

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { join } from 'node:path';
+import { Disk } from './e2e-store';
 import { Words, type Locale } from './e2e-words';
 
 export const fixture = (name: string) => join('tests', 'fixtures', 'answers', name);
@@ -201,11 +202,39 @@ export class Person {
 		await this.press(this.button(this.words.say('device.importAdd')));
 	}
 
-	/** A firm with the answers of a file of `tests/fixtures/answers`. */
-	async hasAnswers(name = 'quick.json'): Promise<Place> {
-		await this.chooseFile(fixture(name));
+	/** The browser's database. */
+	get disk(): Disk {
+		return new Disk(this.page);
+	}
+
+	/** Unfolds everything, also what stands folded in what unfolds. */
+	async unfoldAll(): Promise<void> {
+		const folded = this.page.locator('details:not([open])');
+		do {
+			await folded.evaluateAll(async (all) => {
+				for (const each of all) (each as HTMLDetailsElement).open = true;
+				// What is folded is drawn only once it is open.
+				await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+			});
+		} while ((await folded.count()) > 0);
+	}
+
+	/** Takes the round in a file, into a firm that is here or a new one. Returns its id. */
+	async takesRound(
+		file: string | { readonly name: string; readonly text: string },
+		into?: string
+	): Promise<string> {
+		await this.chooseFile(file);
+		if (into !== undefined)
+			await this.page.getByLabel(this.words.say('device.importInto')).selectOption({ label: into });
 		await this.takeFile();
 		await this.seesCheck();
+		return new URLSearchParams(new URL(this.page.url()).hash.slice(1)).get('assessment')!;
+	}
+
+	/** A firm with the answers of a file of `tests/fixtures/answers`. */
+	async hasAnswers(name = 'quick.json'): Promise<Place> {
+		await this.takesRound(fixture(name));
 		return this.firstPlace();
 	}
 

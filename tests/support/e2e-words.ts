@@ -1,11 +1,19 @@
-import { en, type Dictionary, type MessageKey } from '#lib/i18n/en';
+import { en, type MessageKey } from '#lib/i18n/en';
+import { figureProblemTexts } from '#lib/i18n/figure-problems';
 import { first, type FirstKey } from '#lib/i18n/first';
 import type { Locale, Values } from '#lib/i18n/language.svelte.ts';
+import { officialEn, type OfficialKey } from '#lib/i18n/official.en';
+import { officialZhCN } from '#lib/i18n/official.zh-CN';
 import { zhCN } from '#lib/i18n/zh-CN';
 
 export type { Locale };
 
-const dictionaries: Readonly<Record<Locale, Dictionary>> = { en, 'zh-CN': zhCN };
+type Key = MessageKey | OfficialKey;
+
+const dictionaries: Readonly<Record<Locale, Readonly<Record<Key, string>>>> = {
+	en: { ...en, ...officialEn },
+	'zh-CN': { ...zhCN, ...officialZhCN }
+};
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
@@ -14,19 +22,19 @@ export class Words {
 	constructor(readonly locale: Locale) {}
 
 	/** The sentence, filled in. */
-	say(key: MessageKey, values: Values = {}): string {
+	say(key: Key, values: Values = {}): string {
 		const [one, other] = dictionaries[this.locale][key].split('|') as [string, string?];
 		const text = other !== undefined && Number(values.n) !== 1 ? other : one;
 		return text.replace(/\{(\w+)\}/g, (brace, name: string) => String(values[name] ?? brace));
 	}
 
 	/** The sentence as a pattern for the whole text; anything may stand where no value is given. */
-	like(key: MessageKey, values: Values = {}): RegExp {
+	like(key: Key, values: Values = {}): RegExp {
 		return new RegExp(`^\\s*(${this.#source(key, values)})\\s*$`);
 	}
 
 	/** The same, anywhere in a longer text. */
-	within(key: MessageKey, values: Values = {}): RegExp {
+	within(key: Key, values: Values = {}): RegExp {
 		return new RegExp(this.#source(key, values));
 	}
 
@@ -35,7 +43,18 @@ export class Words {
 		return first[this.locale][key];
 	}
 
-	#source(key: MessageKey, values: Values): string {
+	/** What stands under a figure that cannot be taken: what is wrong, and what to do. */
+	refusal(
+		problem: keyof (typeof figureProblemTexts)['en'],
+		details: Values
+	): readonly [what: string, todo: string] {
+		const { what, todo } = figureProblemTexts[this.locale][problem];
+		const filled = (text: string) =>
+			text.replace(/\{(\w+)\}/g, (brace, name: string) => String(details[name] ?? brace));
+		return [filled(what), filled(todo)];
+	}
+
+	#source(key: Key, values: Values): string {
 		return dictionaries[this.locale][key]
 			.split('|')
 			.map((form) =>
