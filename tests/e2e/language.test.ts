@@ -83,7 +83,7 @@ test('switching the language in the middle of an official question keeps every f
 		.toMatchObject({ parts: { production_devices_total: 46, production_devices_digital: 25 } });
 });
 
-for (const route of ['known', 'check', 'form'] as const)
+for (const route of ['known', 'check', 'form', 'result'] as const)
 	test(`switching the language leaves no English line on the ${route} page of an official form`, async ({
 		person
 	}) => {

@@ -132,12 +132,12 @@ export class Language {
 		return `${currency} ${this.number(value)}`;
 	};
 
-	/** With as many decimals as it needs, up to three, as the finest point tables have. */
-	plain = (value: number): string =>
-		this.number(
-			value,
-			[0, 1, 2].find((digits) => roundHalfUp(value, digits) === roundHalfUp(value, 3)) ?? 3
-		);
+	/** With as many decimals as it needs, up to `most`: three, as the finest point tables have. */
+	plain = (value: number, most = 3): string => {
+		let digits = 0;
+		while (digits < most && roundHalfUp(value, digits) !== roundHalfUp(value, most)) digits += 1;
+		return this.number(value, digits);
+	};
 
 	/** A figure with its unit; 10,000 yuan as its readers write them. */
 	figure = (value: number, unit: Unit): string => {
@@ -149,7 +149,7 @@ export class Language {
 					: `${this.plain(value)}万元`;
 			}
 			case 'percent':
-				return `${this.plain(value)}%`;
+				return `${this.plain(value, 2)}%`;
 			case 'number':
 			case 'count':
 				return this.plain(value);

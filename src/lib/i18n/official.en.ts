@@ -25,7 +25,7 @@ export const officialEn = {
 	'figure.read': 'Read as {value}',
 	'figure.aboveWhole':
 		'“{part}” cannot be more than “{whole}”. Check both figures; nothing else was changed.',
-	'figure.yearsDiffer': 'Give both figures for the same years.',
+	'figure.yearsDiffer': 'Give both figures for the same years, the latest first and without a gap.',
 	'figure.noFigure': 'These figures give no result: one that is divided by is 0.',
 	'figure.impossible':
 		'These figures give {value}, which is not possible here. Check them; nothing else was changed.',

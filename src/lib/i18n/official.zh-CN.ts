@@ -25,7 +25,7 @@ export const officialZhCN: OfficialDictionary = {
 	'figure.unusual': '{value}不太常见，填对了吗？已按这个数保存。',
 	'figure.read': '读作{value}',
 	'figure.aboveWhole': '“{part}”不能超过“{whole}”，请核对这两个数；其他内容没有变。',
-	'figure.yearsDiffer': '两项数据要填相同的年份。',
+	'figure.yearsDiffer': '两项数据要填相同的年份，从最近一年填起，中间不要空。',
 	'figure.noFigure': '这组数据算不出结果：作除数的那一项是0。',
 	'figure.impossible': '这组数据算出来是{value}，不可能是这个数，请核对；其他内容没有变。',
 	'figure.missing': '填全后保存，还差：{parts}',

@@ -64,9 +64,8 @@ function officialStanding(
 	if (score.value === null) return '';
 	const reached = levels.find((each) => each.level === level.value);
 	const next = levels.find((each) => each.level > (level.value ?? 0));
-	const missing = next
-		? next.gates.filter(({ id }) => gates.some((gate) => gate.id === id && !gate.met)).length
-		: 0;
+	const asked = new Set(next?.gates.map(({ id }) => id));
+	const missing = gates.filter(({ id, met }) => asked.has(id) && !met).length;
 	return [
 		(reached ? names[reached.id] : names.none)!.name,
 		t('standing.points', { value: plain(score.value) }),
