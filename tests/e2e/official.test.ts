@@ -231,6 +231,7 @@ test('a finished round shows its figures and cannot be changed', async ({ person
 	await person.go(miit.address('result'));
 	for (const radio of await page.getByRole('radio').all()) await expect(radio).toBeDisabled();
 	await person.press(person.button(words.say('question.reopen')));
+	await expect(page.getByText(words.within('result.frozen'))).toHaveCount(0);
 	await person.go(miit.address('question', 'F2'));
 	await expect(miit.figure).toBeEnabled();
 });

@@ -12,7 +12,9 @@ interface Expected {
 }
 const personas = readdirSync(folder)
 	.filter((file) => file.endsWith('.expected.yaml'))
-	.map((file) => file.replace('.expected.yaml', ''));
+	.map((file) => file.replace('.expected.yaml', ''))
+	// Their answers to official yardsticks are compared in gates.test.ts.
+	.filter((id) => !id.includes('.'));
 const read = (file: string): unknown => parse(readFileSync(join(folder, file), 'utf8'));
 
 test('every sample firm shows the committed result and never appears among own firms', async ({
