@@ -20,6 +20,9 @@ if (!existsSync(installed) || statSync(installed).mtimeMs < statSync('package-lo
 	run('npm', ['ci', '--include=dev']);
 }
 
+// Every build reads the configuration of types that this writes.
+if (!existsSync('.svelte-kit/tsconfig.json')) run('npx', ['svelte-kit', 'sync']);
+
 // `npx gradus` finds the project's own command here.
 const link = 'node_modules/.bin/gradus';
 if (!existsSync(link)) {
