@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { Disk } from '../support/e2e-store';
 import { expect, test } from '../support/e2e-test';
 
@@ -6,6 +7,12 @@ const loads = 20;
 interface AnswerRow {
 	readonly question: string;
 	readonly answer: { readonly option?: string };
+}
+
+/** Where the page is and what it says, for a load that never comes to its options. */
+async function screenOf(page: Page): Promise<string> {
+	const said = await page.evaluate(() => document.body.innerText.slice(0, 400));
+	return `${page.url()}: ${said}`;
 }
 
 test.use({ serviceWorkers: 'block' });
@@ -41,13 +48,15 @@ test(`in ${loads} cold loads on a slow network no tap, however early, shows an a
 			.getByRole('group', { name: words.say('question.options') })
 			.getByRole('radio');
 		// Where the options will be, from the first moment until one of them is there and a little longer.
-		let more = 1;
-		while (more > 0) {
+		const patience = Date.now() + 20_000;
+		for (;;) {
 			await cold.touchscreen.tap(150, 260 + ((load * 37) % 300));
-			if ((await options.count()) > 0) more -= 1;
-			else early += 1;
+			if ((await options.count()) > 0) break;
+			expect(Date.now(), `load ${load} shows ${await screenOf(cold)}`).toBeLessThan(patience);
+			early += 1;
 			await cold.waitForTimeout(30);
 		}
+		await cold.waitForTimeout(30);
 		// After a moment to move on to the next question: what is shown, and what lies on the disk.
 		await cold.waitForTimeout(300);
 		await expect(cold.getByText(words.say('kept.saving'))).toHaveCount(0);
