@@ -4,6 +4,7 @@ import { shortestList, type Move, type ShortestList } from '#lib/domain/next-lev
 import { findQuestion, questionsOf, type GatedQuestionnaire } from '#lib/domain/questionnaire';
 import { assembleReport, type Report } from '#lib/domain/report';
 import { score, type ScoreCard, type TierResult } from '#lib/domain/scoring';
+import { tiersAhead, tiersInForce } from '#lib/domain/tiers';
 import type { OpenAssessment } from './OpenAssessment.svelte.ts';
 import type { EarlierRound } from './Result.svelte.ts';
 
@@ -60,9 +61,7 @@ export class OfficialResult {
 
 	/** Tiers whose rules are in force in the month of the round, lowest first. */
 	readonly inForce: readonly TierResult[] = $derived.by(() =>
-		(this.card.tiers ?? [])
-			.filter(({ applies }) => applies)
-			.sort((a, b) => this.#tiersAbove(b.id) - this.#tiersAbove(a.id))
+		tiersInForce(this.questionnaire, this.card)
 	);
 
 	readonly notInForce: readonly TierResult[] = $derived.by(() =>
@@ -74,9 +73,7 @@ export class OfficialResult {
 	);
 
 	/** Tiers in force that are not met: fewest missing gates first, of equals the lower one. */
-	readonly tiersAhead: readonly TierResult[] = $derived.by(() =>
-		this.inForce.filter(({ met }) => !met).sort((a, b) => a.missing.length - b.missing.length)
-	);
+	readonly tiersAhead: readonly TierResult[] = $derived.by(() => tiersAhead(this.inForce));
 
 	readonly nearest: TierResult | undefined = $derived.by(() => this.tiersAhead[0]);
 
@@ -95,11 +92,6 @@ export class OfficialResult {
 			frozenAt: frozenAt.toISOString(),
 			content: contentDigest
 		});
-	}
-
-	#tiersAbove(id: string): number {
-		const next = this.questionnaire.tiers.find((tier) => tier.id === id)?.next;
-		return next === undefined ? 0 : 1 + this.#tiersAbove(next);
 	}
 
 	#answerAfter({ answers }: Assessment, { question: id, to }: Move): Answer {

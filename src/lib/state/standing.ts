@@ -2,19 +2,10 @@ import type { Assessment } from '#lib/domain/answers';
 import type { QuestionnaireTexts } from '#lib/content/types';
 import type { GatedQuestionnaire } from '#lib/domain/questionnaire';
 import { score, type ScoreCard, type TierResult } from '#lib/domain/scoring';
+import { tiersAhead, tiersInForce } from '#lib/domain/tiers';
 import type { Language } from '#lib/i18n/language.svelte.ts';
 import type { LoadedQuestionnaire } from './Content.svelte.ts';
 import type { AssessmentRecord } from './Library.svelte.ts';
-
-/** The tier in force that is not met and misses the fewest gates; of equals the lower one. Undefined where all are met. */
-export function nearestTier(tiers: readonly TierResult[]): TierResult | undefined {
-	return tiers
-		.filter(({ applies, met }) => applies && !met)
-		.reduce<TierResult | undefined>(
-			(best, tier) => (best && best.missing.length <= tier.missing.length ? best : tier),
-			undefined
-		);
-}
 
 /** Where a firm stands in one round, in one line; empty while nothing is said. A finished round keeps its numbers. */
 export function standingInWords(
@@ -39,15 +30,17 @@ export function standingInWords(
 
 /** Where a firm stands by an official yardstick, in one line: the level and what the next one lacks, or the tiers held and the nearest. */
 function officialStanding(
-	{ score, level, gates = [], tiers = [] }: ScoreCard,
-	{ levels }: GatedQuestionnaire,
+	card: ScoreCard,
+	model: GatedQuestionnaire,
 	{ levels: names, official }: QuestionnaireTexts,
 	{ t, plain, list }: Language
 ): string {
-	if (tiers.length > 0) {
+	const { score, level, gates = [] } = card;
+	if (model.tiers.length > 0) {
 		const name = (tier: TierResult) => official!.tiers[tier.id]!.name;
-		const met = tiers.filter((tier) => tier.applies && tier.met);
-		const nearest = nearestTier(tiers);
+		const inForce = tiersInForce(model, card);
+		const met = inForce.filter((tier) => tier.met);
+		const [nearest] = tiersAhead(inForce);
 		return [
 			met.length > 0 ? t('standing.tiers', { tiers: list(met.map(name)) }) : '',
 			nearest
@@ -62,6 +55,7 @@ function officialStanding(
 			.join(' · ');
 	}
 	if (score.value === null) return '';
+	const { levels } = model;
 	const reached = levels.find((each) => each.level === level.value);
 	const next = levels.find((each) => each.level > (level.value ?? 0));
 	const asked = new Set(next?.gates.map(({ id }) => id));
