@@ -5,18 +5,38 @@ import { first } from '#lib/i18n/first';
 import { Language } from '#lib/i18n/language.svelte.ts';
 import { officialEn, type OfficialKey } from '#lib/i18n/official.en';
 import { officialZhCN } from '#lib/i18n/official.zh-CN';
+import { pathEn, type PathKey } from '#lib/i18n/path.en';
+import { pathZhCN } from '#lib/i18n/path.zh-CN';
+import { roadmapEn, type RoadmapKey } from '#lib/i18n/roadmap.en';
+import { roadmapZhCN } from '#lib/i18n/roadmap.zh-CN';
+import { roundsEn, type RoundsKey } from '#lib/i18n/rounds.en';
+import { roundsZhCN } from '#lib/i18n/rounds.zh-CN';
 import { zhCN as mainZhCN } from '#lib/i18n/zh-CN';
 
-/** The words of most pages, and those of the official yardsticks that come when needed. */
-type Key = MessageKey | OfficialKey;
-const en: Readonly<Record<Key, string>> = { ...mainEn, ...officialEn };
-const zhCN: Readonly<Record<Key, string>> = { ...mainZhCN, ...officialZhCN };
+/** The words of most pages, and those of single topics that come when needed. */
+type Key = MessageKey | OfficialKey | PathKey | RoadmapKey | RoundsKey;
+const parts = [mainEn, officialEn, pathEn, roadmapEn, roundsEn];
+const en: Readonly<Record<Key, string>> = {
+	...mainEn,
+	...officialEn,
+	...pathEn,
+	...roadmapEn,
+	...roundsEn
+};
+const zhCN: Readonly<Record<Key, string>> = {
+	...mainZhCN,
+	...officialZhCN,
+	...pathZhCN,
+	...roadmapZhCN,
+	...roundsZhCN
+};
 const keys = Object.keys(en) as Key[];
 const braces = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 
 describe('the dictionaries', () => {
 	test('say nothing twice under one name', () => {
-		expect(Object.keys(mainEn).filter((key) => key in officialEn)).toEqual([]);
+		const all = parts.flatMap((part) => Object.keys(part));
+		expect(all.filter((key, index) => all.indexOf(key) !== index)).toEqual([]);
 	});
 
 	test('hold the same sentences in every language, none empty', () => {
@@ -66,7 +86,7 @@ function sourceOfTheApp(): string {
 		eager: true
 	});
 	return Object.entries(files)
-		.filter(([path]) => !/i18n\/(official\.)?(en|zh-CN)\.ts$/.test(path))
+		.filter(([path]) => !/i18n\/(\w+\.)?(en|zh-CN)\.ts$/.test(path))
 		.map(([, text]) => String(text))
 		.join('\n');
 }

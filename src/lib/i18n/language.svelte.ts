@@ -1,6 +1,9 @@
 import type { Unit } from '#lib/domain/instrument';
 import type { Dictionary, MessageKey } from './en';
-import type { OfficialDictionary, OfficialKey } from './official.en';
+import type { OfficialKey } from './official.en';
+import type { PathKey } from './path.en';
+import type { RoadmapKey } from './roadmap.en';
+import type { RoundsKey } from './rounds.en';
 
 export type Locale = 'en' | 'zh-CN';
 export const locales: readonly Locale[] = ['en', 'zh-CN'];
@@ -13,10 +16,28 @@ const loaders: Readonly<Record<Locale, () => Promise<Dictionary>>> = {
 	'zh-CN': () => import('./zh-CN').then((module) => module.zhCN)
 };
 
-/** Words of the official yardsticks, which most pages do without. */
-const officialLoaders: Readonly<Record<Locale, () => Promise<OfficialDictionary>>> = {
-	en: () => import('./official.en').then((module) => module.officialEn),
-	'zh-CN': () => import('./official.zh-CN').then((module) => module.officialZhCN)
+/** What only some pages speak of: the official yardsticks, planning, following a roadmap, comparing rounds. */
+export type Topic = 'official' | 'path' | 'roadmap' | 'rounds';
+type TopicKey = OfficialKey | PathKey | RoadmapKey | RoundsKey;
+type TopicWords = Readonly<Partial<Record<TopicKey, string>>>;
+
+const topicLoaders: Readonly<Record<Topic, Readonly<Record<Locale, () => Promise<TopicWords>>>>> = {
+	official: {
+		en: () => import('./official.en').then((module) => module.officialEn),
+		'zh-CN': () => import('./official.zh-CN').then((module) => module.officialZhCN)
+	},
+	path: {
+		en: () => import('./path.en').then((module) => module.pathEn),
+		'zh-CN': () => import('./path.zh-CN').then((module) => module.pathZhCN)
+	},
+	roadmap: {
+		en: () => import('./roadmap.en').then((module) => module.roadmapEn),
+		'zh-CN': () => import('./roadmap.zh-CN').then((module) => module.roadmapZhCN)
+	},
+	rounds: {
+		en: () => import('./rounds.en').then((module) => module.roundsEn),
+		'zh-CN': () => import('./rounds.zh-CN').then((module) => module.roundsZhCN)
+	}
 };
 
 export type Values = Readonly<Record<string, string | number>>;
@@ -50,8 +71,8 @@ function roundHalfUp(value: number, digits: number): number {
 /** The language of the app: its words and its way to write numbers, money and dates. */
 export class Language {
 	locale: Locale = $state('en');
-	#dictionary: Dictionary & Partial<OfficialDictionary> = $state.raw({} as Dictionary);
-	#knowsOfficial = false;
+	#dictionary: Dictionary & TopicWords = $state.raw({} as Dictionary);
+	#known = new Set<Topic>();
 	/** Formatters cost more to make than to use. */
 	#formatters = new Map<string, unknown>();
 
@@ -68,11 +89,11 @@ export class Language {
 
 	/** Switches at once, keeps everything on screen, and remembers. */
 	async choose(locale: Locale): Promise<void> {
-		const [dictionary, official] = await Promise.all([
+		const [dictionary, ...topics] = await Promise.all([
 			loadDictionary(locale),
-			this.#knowsOfficial ? officialLoaders[locale]() : undefined
+			...[...this.#known].map((topic) => topicLoaders[topic][locale]())
 		]);
-		this.#dictionary = { ...dictionary, ...official };
+		this.#dictionary = Object.assign({}, dictionary, ...topics);
 		this.locale = locale;
 		document.documentElement.lang = locale;
 		try {
@@ -82,15 +103,16 @@ export class Language {
 		}
 	}
 
-	/** Takes the words of the official yardsticks too; needed before any of them is shown. */
-	async learnOfficial(): Promise<void> {
-		if (this.#knowsOfficial) return;
-		this.#dictionary = { ...this.#dictionary, ...(await officialLoaders[this.locale]()) };
-		this.#knowsOfficial = true;
+	/** Takes the words of a topic too; needed before any of them is shown. */
+	async learn(topic: Topic): Promise<void> {
+		if (this.#known.has(topic)) return;
+		const words = await topicLoaders[topic][this.locale]();
+		this.#dictionary = { ...this.#dictionary, ...words };
+		this.#known.add(topic);
 	}
 
 	/** The sentence under `key`; `a|b` is one|other by `values.n`. */
-	t = (key: MessageKey | OfficialKey, values?: Values): string => {
+	t = (key: MessageKey | TopicKey, values?: Values): string => {
 		let text: string = this.#dictionary[key]!;
 		if (values && 'n' in values && text.includes('|')) {
 			const [one, other] = text.split('|') as [string, string];

@@ -3,6 +3,8 @@ import {
 	loadCodeTexts,
 	loadCrosswalks,
 	loadPersonas,
+	loadProgrammes,
+	loadProgrammeTexts,
 	loadQuestionnaire,
 	loadSources,
 	loadSteps,
@@ -13,18 +15,28 @@ import type {
 	Codes,
 	CodeTexts,
 	Persona,
+	ProgrammeTexts,
 	QuestionnaireTexts,
 	Source,
 	StepTexts
 } from '#lib/content/types';
 import type { Step } from '#lib/domain/path';
+import type { Programme } from '#lib/domain/programme';
 import type { Crosswalk } from '#lib/domain/crosswalk';
 import type { Questionnaire, WeightedQuestionnaire } from '#lib/domain/questionnaire';
-import type { Language, Locale } from '#lib/i18n/language.svelte.ts';
+import type { Language, Locale, Topic } from '#lib/i18n/language.svelte.ts';
 
 /** Kinds of content that a page can ask for; each comes as its own lazy chunk. */
 export type Need =
-	'core' | 'steps' | 'crosswalks' | 'codes' | 'sources' | 'personas' | `questionnaire ${string}`;
+	| 'core'
+	| 'steps'
+	| 'programmes'
+	| 'crosswalks'
+	| 'codes'
+	| 'sources'
+	| 'personas'
+	| `words ${Topic}`
+	| `questionnaire ${string}`;
 
 /** A questionnaire with its sentences. */
 export interface LoadedQuestionnaire<Model = Questionnaire> {
@@ -33,6 +45,7 @@ export interface LoadedQuestionnaire<Model = Questionnaire> {
 }
 
 const prefix = 'questionnaire ';
+const wordsPrefix = 'words ';
 
 function needOf(id: string): Need {
 	return `${prefix}${id}`;
@@ -42,6 +55,8 @@ function needOf(id: string): Need {
 export class Content {
 	#questionnaires: Readonly<Record<string, LoadedQuestionnaire>> = $state.raw({});
 	steps: { readonly all: readonly Step[]; readonly texts: StepTexts } | undefined =
+		$state.raw(undefined);
+	programmes: { readonly all: readonly Programme[]; readonly texts: ProgrammeTexts } | undefined =
 		$state.raw(undefined);
 	crosswalks: readonly Crosswalk[] | undefined = $state.raw(undefined);
 	codes: { readonly lists: Codes; readonly texts: CodeTexts } | undefined = $state.raw(undefined);
@@ -101,6 +116,11 @@ export class Content {
 				this.steps = { all, texts };
 				return;
 			}
+			case 'programmes': {
+				const [all, texts] = await Promise.all([loadProgrammes(), loadProgrammeTexts(locale)]);
+				this.programmes = { all, texts };
+				return;
+			}
 			case 'codes': {
 				const [lists, texts] = await Promise.all([loadCodes(), loadCodeTexts(locale)]);
 				this.codes = { lists, texts };
@@ -112,10 +132,15 @@ export class Content {
 			case 'personas':
 				this.personas = await loadPersonas();
 				return;
+			case 'words path':
+			case 'words roadmap':
+			case 'words rounds':
+			case 'words official':
+				return this.language.learn(need.slice(wordsPrefix.length) as Topic);
 			default: {
 				const id = need.slice(prefix.length);
 				const [model, texts] = await Promise.all([loadQuestionnaire(id), loadTexts(id, locale)]);
-				if (model.scoring === 'gated') await this.language.learnOfficial();
+				if (model.scoring === 'gated') await this.language.learn('official');
 				this.#questionnaires = { ...this.#questionnaires, [id]: { model, texts } };
 			}
 		}

@@ -8,6 +8,6 @@ export async function chineseForm(questionnaire: string): Promise<FormWords | un
 	if (!Object.values(texts.questions).some(({ official }) => official !== undefined))
 		return undefined;
 	const language = new Language('zh-CN', await loadDictionary('zh-CN'));
-	await language.learnOfficial();
+	await language.learn('official');
 	return { texts, language };
 }

@@ -1,0 +1,127 @@
+/** Words of following a roadmap. `a|b` is one|other. */
+export const roadmapEn = {
+	'roadmap.title': 'Roadmap',
+	'roadmap.accepted': 'Accepted on {day}: from {before} to {after} of 100',
+	'roadmap.acceptedLevel':
+		'Accepted on {day}: from level {from} to level {to}, {before} to {after} of 100',
+	'roadmap.none': 'No roadmap yet',
+	'roadmap.noneLead':
+		'Plan a path within your money, people and time, and accept it. Its steps then stand here with dates, and you follow them to the end.',
+	'roadmap.noneNoCheck':
+		'A path follows from a check. Answer the first questions, then plan, then accept.',
+	'roadmap.toPath': 'Plan the path',
+	'roadmap.toFirm': 'To the firm',
+	'roadmap.open': 'Open the roadmap',
+	'roadmap.openOf': 'Open the roadmap of {name}',
+	'roadmap.newer':
+		'{n} step of this roadmap is no longer in the catalogue of this app and is shown by its name only.|{n} steps of this roadmap are no longer in the catalogue of this app and are shown by their names only.',
+
+	'roadmap.attention': 'Needs somebody',
+	'roadmap.nothingLate': 'Nothing is late and nothing is blocked.',
+	'roadmap.allDone':
+		'Every step is done or dropped. Answer the questions anew to see what it brought.',
+	'roadmap.overdueCount': '{n} step overdue|{n} steps overdue',
+	'roadmap.blockedCount': '{n} step blocked|{n} steps blocked',
+	'roadmap.doneCount': '{done} of {n} step done|{done} of {n} steps done',
+	'roadmap.nextDue': 'Next: {step}, by {day}',
+	'roadmap.wasDue': 'overdue since {day}',
+	'roadmap.overdueWord': 'overdue',
+	'roadmap.blockedWord': 'blocked',
+	'roadmap.dueBy': 'by {day}',
+
+	'roadmap.totals': 'Plan and actual',
+	'roadmap.planned': 'Planned',
+	'roadmap.actual': 'Actual so far',
+	'roadmap.money': 'Money',
+	'roadmap.days': 'Own person-days',
+	'roadmap.steps': 'Steps',
+	'roadmap.moneyOf': '{money}, where {planned} was planned',
+	'roadmap.noCostYet': 'no cost told yet',
+	'roadmap.daysOfDone': '{n} (of the steps done)',
+	'roadmap.byStep': 'Step by step',
+	'roadmap.step': 'Step',
+	'roadmap.plannedBy': 'Planned by',
+	'roadmap.doneOn': 'Done on',
+	'roadmap.late': '{n} day late|{n} days late',
+	'roadmap.early': '{n} day early|{n} days early',
+	'roadmap.onTime': 'on the day',
+	'roadmap.notDone': '–',
+	'roadmap.earlierRoadmap': 'from an earlier roadmap',
+	'roadmap.measured': 'Each step is measured by the first roadmap that had it.',
+	'roadmap.otherCurrency': 'in another currency',
+
+	'roadmap.timeline': 'Timeline',
+	'roadmap.timelineSentence':
+		'Steps over {n} quarter: {done} done, {doing} under way, {blocked} blocked, {open} open, {dropped} dropped. The table below says the same.|Steps over {n} quarters: {done} done, {doing} under way, {blocked} blocked, {open} open, {dropped} dropped. The table below says the same.',
+	'roadmap.timelineTable': 'The timeline as a table',
+	'roadmap.today': 'today',
+	'roadmap.present': 'now',
+	'roadmap.quarter': 'Quarter {n}',
+	'roadmap.span': '{from} to {until}',
+	'roadmap.nothingBegins': 'No step begins in this quarter.',
+	'roadmap.board': 'Steps by quarter',
+
+	'roadmap.status': 'Status',
+	'roadmap.status.open': 'open',
+	'roadmap.status.doing': 'under way',
+	'roadmap.status.blocked': 'blocked',
+	'roadmap.status.done': 'done',
+	'roadmap.status.dropped': 'dropped',
+	'roadmap.of': '{what}: {step}',
+	'roadmap.owner': 'Owner',
+	'roadmap.start': 'Start',
+	'roadmap.due': 'Due',
+	'roadmap.cost': 'Actual cost ({currency})',
+	'roadmap.costRefused': '“{text}” is not an amount; nothing was changed. Write 5000 or 0.5万.',
+	'roadmap.note': 'Note',
+	'roadmap.details': 'Owner, dates, cost, note',
+	'roadmap.detailsOf': 'Owner, dates, cost, note: {step}',
+	'roadmap.how': 'What to do, and how one knows it is done',
+	'roadmap.howOf': 'What to do, and how one knows it is done: {step}',
+	'roadmap.first': 'First move: {first}',
+	'roadmap.doneWhen': 'Done when: {done}',
+	'roadmap.evidence': 'Keep as a proof: {evidence}',
+	'roadmap.plannedCost': '{money} planned',
+	'roadmap.plannedDays': '{n} own person-day|{n} own person-days',
+	'roadmap.gain': '+{gain} points',
+	'roadmap.after': 'After: {steps}',
+	'roadmap.startsAfterDue': 'The start lies after the due date.',
+
+	'roadmap.changes': 'These answers would change',
+	'roadmap.changesLead': 'Nothing changes by itself. Take each answer that is true now.',
+	'roadmap.changesNone': 'No answer of the newest rounds changes by this step.',
+	'roadmap.shows': 'What can you show for it?',
+	'roadmap.showsLead':
+		'Kept as evidence with each answer you take. Without it the answer counts as “fairly sure”.',
+	'roadmap.saidNow': 'Said now',
+	'roadmap.wouldSay': 'Would become',
+	'roadmap.inRound': '{questionnaire}, round {round}',
+	'roadmap.take': 'Take it',
+	'roadmap.taken': 'Taken',
+	'roadmap.takenOne': 'Taken: {question}',
+	'roadmap.takenBack': 'Taken back: {question}',
+	'roadmap.newFigure': 'Enter the new figure',
+	'roadmap.lookAt': 'Answer it yourself',
+	'roadmap.begin': 'Begin the next round',
+	'roadmap.beginWhy':
+		'Round {round} stays as it was. Begin the next round; this answer can then be taken there.',
+	'roadmap.begun': 'The next round has begun. Take the answers there.',
+
+	'roadmap.saveCalendar': 'Save calendar file',
+	'roadmap.saveCalendarLead':
+		'Due dates of the steps still to be done, for any calendar program. A file saved later moves the same entries.',
+	'roadmap.calendarNone': 'Nothing left to put into a calendar.',
+	'roadmap.calendarTitle': '{step} ({firm})',
+	'roadmap.calendarText': '{firm}: step due today.',
+	'roadmap.replan': 'Plan anew',
+	'roadmap.replanLead':
+		'Steps done or under way stay in. The roadmap so far is kept for comparing.',
+	'roadmap.compare': 'Compare rounds',
+	'roadmap.withdraw': 'Take the roadmap back',
+	'roadmap.withdrawLead':
+		'The roadmap before it is followed again, if there was one. What you said about the steps stays. Can be undone.',
+	'roadmap.further': 'What next'
+} as const;
+
+export type RoadmapKey = keyof typeof roadmapEn;
+export type RoadmapDictionary = Readonly<Record<RoadmapKey, string>>;
