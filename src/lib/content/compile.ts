@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import type * as v from 'valibot';
 import type { Crosswalk } from '../domain/crosswalk';
 import type { Step } from '../domain/path';
+import type { Programme } from '../domain/programme';
 import {
 	findQuestion,
 	questionsOf,
@@ -10,14 +11,17 @@ import {
 	type Questionnaire,
 	type WeightedQuestionnaire
 } from '../domain/questionnaire';
+import { stepCoverage } from './coverage';
 import { readOfficial, readOfficialTexts } from './official';
 import { ContentReader, type ContentFault } from './reader';
 import * as schemas from './schemas';
+import { stepFaults } from './step-faults';
 import type {
 	Codes,
 	CodeTexts,
 	DimensionText,
 	Persona,
+	ProgrammeTexts,
 	QuestionnaireTexts,
 	QuestionText,
 	Source,
@@ -32,6 +36,8 @@ export interface CompiledContent {
 	readonly texts: Readonly<Record<string, Readonly<Record<string, QuestionnaireTexts>>>>;
 	readonly steps: readonly Step[];
 	readonly stepTexts: Readonly<Record<string, StepTexts>>;
+	readonly programmes: readonly Programme[];
+	readonly programmeTexts: Readonly<Record<string, ProgrammeTexts>>;
 	readonly crosswalks: readonly Crosswalk[];
 	readonly codes: Codes;
 	readonly codeTexts: Readonly<Record<string, CodeTexts>>;
@@ -72,6 +78,7 @@ export function compileContent(root: string): Compilation {
 	const codes = readCodes();
 	const sources = read('references/sources.yaml', schemas.sources) ?? [];
 	const steps = readSteps();
+	const programmes = readProgrammes();
 	const crosswalks = readCrosswalks();
 	const texts = Object.fromEntries(
 		locales.map((locale) => [
@@ -87,6 +94,9 @@ export function compileContent(root: string): Compilation {
 		])
 	);
 	const stepTexts = Object.fromEntries(locales.map((locale) => [locale, readStepTexts(locale)]));
+	const programmeTexts = Object.fromEntries(
+		locales.map((locale) => [locale, readProgrammeTexts(locale)])
+	);
 	const codeTexts = Object.fromEntries(locales.map((locale) => [locale, readCodeTexts(locale)]));
 	const personas = readPersonas();
 	checkReferences();
@@ -98,6 +108,8 @@ export function compileContent(root: string): Compilation {
 			texts,
 			steps,
 			stepTexts,
+			programmes,
+			programmeTexts,
 			crosswalks,
 			codes,
 			codeTexts,
@@ -207,8 +219,12 @@ export function compileContent(root: string): Compilation {
 			if (!step) return [];
 			if (step.id !== id) fail(file, `id ${step.id} is not the file's name`);
 			const raises = step.raises.map(({ question, to }) => ({ question, to: String(to) }));
+			const needs = step.needs.map(({ question, atLeast }) => ({
+				question,
+				atLeast: String(atLeast)
+			}));
 			checkCosts(file, step.cost.bySize);
-			return [{ ...step, raises }];
+			return [{ ...step, raises, needs }];
 		});
 	}
 
@@ -237,6 +253,27 @@ export function compileContent(root: string): Compilation {
 			`locales/${locale}/steps`,
 			new Set(Object.keys(texts)),
 			new Set(steps.map((s) => s.id))
+		);
+		return texts;
+	}
+
+	function readProgrammes(): Programme[] {
+		return yamlIn('programmes').flatMap((id): Programme[] => {
+			const file = `programmes/${id}.yaml`;
+			const programme = read(file, schemas.programme);
+			if (!programme) return [];
+			if (programme.id !== id) fail(file, `id ${programme.id} is not the file's name`);
+			return [programme];
+		});
+	}
+
+	function readProgrammeTexts(locale: string): ProgrammeTexts {
+		const file = `locales/${locale}/programmes.yaml`;
+		const texts = read(file, schemas.programmeTexts) ?? {};
+		reader.same(
+			file,
+			Object.keys(texts),
+			programmes.map(({ id }) => id)
 		);
 		return texts;
 	}
@@ -342,12 +379,16 @@ export function compileContent(root: string): Compilation {
 			for (const { id } of question.sources)
 				if (!sourceIds.has(id)) fail(place, `source ${id} is not in references`);
 		}
-		const stepIds = new Map(steps.map((step) => [step.id, step]));
+		const stepIds = new Set(steps.map(({ id }) => id));
+		const programmeIds = new Set<string>(programmes.map(({ id }) => id));
 		for (const step of steps) {
 			const file = `steps/${step.id}.yaml`;
 			for (const { question, to } of step.raises)
 				if (!byId.get(question)?.options.some((option) => option.id === to))
 					fail(file, `raises ${question} to ${to}: no such option`);
+			for (const { question, atLeast } of step.needs)
+				if (!byId.get(question)?.options.some((option) => option.id === atLeast))
+					fail(file, `needs ${question} at ${atLeast}: no such option`);
 			for (const { questionnaire, question, to } of step.official ?? []) {
 				const found = questionIn(questionnaire, question);
 				if (!found) fail(file, `official: no question ${question} in ${questionnaire}`);
@@ -358,7 +399,16 @@ export function compileContent(root: string): Compilation {
 				if (!stepIds.has(required)) fail(file, `requires ${required}: no such step`);
 			for (const { id } of step.sources)
 				if (!sourceIds.has(id)) fail(file, `source ${id} is not in references`);
-			if (isInCycle(step.id, stepIds)) fail(file, 'requires itself through other steps');
+			for (const id of step.programmes)
+				if (!programmeIds.has(id)) fail(file, `programme ${id}: no such kind of help`);
+		}
+		for (const { file, fault } of stepFaults(steps, byId)) fail(file, fault);
+		checkCoverage();
+		for (const { id, sources: cited } of programmes) {
+			const file = `programmes/${id}.yaml`;
+			if (!steps.some((step) => step.programmes.includes(id))) fail(file, 'no step names it');
+			for (const source of cited)
+				if (!sourceIds.has(source.id)) fail(file, `source ${source.id} is not in references`);
 		}
 		for (const { from, to, links } of crosswalks) {
 			const file = `crosswalks/${from}--${to}.yaml`;
@@ -381,6 +431,16 @@ export function compileContent(root: string): Compilation {
 		}
 	}
 
+	function checkCoverage(): void {
+		for (const { question, options } of stepCoverage({ questionnaires, steps, codes }))
+			for (const { option, stuck } of options)
+				if (stuck)
+					fail(
+						`questionnaires: ${question.id}`,
+						`no step lifts it from ${option} for a firm such as ${JSON.stringify(stuck)}`
+					);
+	}
+
 	function questionIn(questionnaire: string, id: string): Question | undefined {
 		const found = questionnaires[questionnaire];
 		return found && findQuestion(found, id);
@@ -389,18 +449,6 @@ export function compileContent(root: string): Compilation {
 
 function hasOption(question: Question, id: string): boolean {
 	return question.options.some((option) => option.id === id);
-}
-
-function isInCycle(start: string, steps: ReadonlyMap<string, Step>): boolean {
-	const seen = new Set<string>();
-	const open = [...(steps.get(start)?.requires ?? [])];
-	for (let id = open.pop(); id !== undefined; id = open.pop()) {
-		if (id === start) return true;
-		if (seen.has(id)) continue;
-		seen.add(id);
-		open.push(...(steps.get(id)?.requires ?? []));
-	}
-	return false;
 }
 
 /** Fault lines as an author reads them. */

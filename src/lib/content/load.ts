@@ -1,12 +1,14 @@
 import * as catalogue from 'virtual:gradus/catalogue';
 import type { Crosswalk } from '#lib/domain/crosswalk';
 import type { Step } from '#lib/domain/path';
+import type { Programme } from '#lib/domain/programme';
 import type { Questionnaire } from '#lib/domain/questionnaire';
 import type { DocNode } from './doc-node';
 import type {
 	Codes,
 	CodeTexts,
 	Persona,
+	ProgrammeTexts,
 	QuestionnaireTexts,
 	QuestionText,
 	Source,
@@ -36,6 +38,15 @@ export function loadSteps(): Promise<readonly Step[]> {
 
 export function loadStepTexts(locale: string): Promise<StepTexts> {
 	return catalogue.stepTexts[locale]!();
+}
+
+/** The kinds of outside help. */
+export function loadProgrammes(): Promise<readonly Programme[]> {
+	return catalogue.programmes();
+}
+
+export function loadProgrammeTexts(locale: string): Promise<ProgrammeTexts> {
+	return catalogue.programmeTexts[locale]!();
 }
 
 /** Links between questionnaires, for answering once. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Condition, Gate } from '../domain/instrument';
+import { programmeKinds } from '../domain/programme';
 
 /** Shapes of the YAML files under `src/content`, as authors write them. */
 const id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'an id: lower case, digits, hyphens'));
@@ -15,7 +16,10 @@ const citation = v.strictObject({ id, at: v.optional(v.string()) });
 const size = v.picklist(['micro', 'small', 'medium', 'large']);
 const condition = v.strictObject({
 	makes: v.optional(v.boolean()),
-	sizes: v.optional(v.array(size))
+	sizes: v.optional(v.array(size)),
+	sectors: v.optional(
+		v.array(v.pipe(v.string(), v.regex(/^[A-T](\d{2})?$/, 'a section or division: C or C36')))
+	)
 });
 
 /** Where it stands in lists of questionnaires. */
@@ -416,6 +420,11 @@ export const step = v.strictObject({
 		v.array(v.strictObject({ questionnaire: id, question: officialId, to: v.optional(officialId) }))
 	),
 	requires: v.array(id),
+	needs: v.optional(
+		v.array(v.strictObject({ question: questionId, atLeast: v.pipe(v.number(), v.integer()) })),
+		[]
+	),
+	programmes: v.optional(v.array(id), []),
 	fits: v.optional(condition),
 	personDays: v.strictObject({ owner: days, it: days, line: days, outside: days }),
 	weeks: positive,
@@ -428,6 +437,18 @@ export const step = v.strictObject({
 	reviewBy: month
 });
 
+export const programme = v.strictObject({
+	id: v.picklist(programmeKinds, 'a kind of outside help that the program knows'),
+	fits: v.optional(condition),
+	sources: v.optional(v.array(citation), []),
+	reviewBy: month
+});
+
+export const programmeTexts = v.record(
+	id,
+	v.strictObject({ name: sentence, pays: sentence, who: sentence, bring: sentence, ask: sentence })
+);
+
 export const stepTexts = v.record(
 	id,
 	v.strictObject({
@@ -435,6 +456,7 @@ export const stepTexts = v.record(
 		change: sentence,
 		first: sentence,
 		done: sentence,
+		evidence: sentence,
 		basis: sentence
 	})
 );

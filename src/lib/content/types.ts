@@ -69,10 +69,27 @@ export interface StepText {
 	readonly change: string;
 	readonly first: string;
 	readonly done: string;
+	/** What to keep as a proof that it is done. */
+	readonly evidence: string;
 	readonly basis: string;
 }
 
 export type StepTexts = Readonly<Record<string, StepText>>;
+
+/** One kind of outside help in words. */
+export interface ProgrammeText {
+	readonly name: string;
+	/** What it pays for. */
+	readonly pays: string;
+	/** Who usually may apply. */
+	readonly who: string;
+	/** What to bring. */
+	readonly bring: string;
+	/** The generic place to ask. */
+	readonly ask: string;
+}
+
+export type ProgrammeTexts = Readonly<Record<string, ProgrammeText>>;
 
 export interface Sector {
 	/** GB/T 4754-2017 division. */

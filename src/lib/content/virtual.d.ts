@@ -1,12 +1,14 @@
 declare module 'virtual:gradus/catalogue' {
 	import type { Crosswalk } from '#lib/domain/crosswalk';
 	import type { Step } from '#lib/domain/path';
+	import type { Programme } from '#lib/domain/programme';
 	import type { Questionnaire } from '#lib/domain/questionnaire';
 	import type { DocNode } from '#lib/content/doc-node';
 	import type {
 		Codes,
 		CodeTexts,
 		Persona,
+		ProgrammeTexts,
 		QuestionnaireTexts,
 		Source,
 		StepTexts
@@ -22,6 +24,8 @@ declare module 'virtual:gradus/catalogue' {
 	export const texts: Readonly<Record<string, ByLocale<QuestionnaireTexts>>>;
 	export const steps: Loader<readonly Step[]>;
 	export const stepTexts: ByLocale<StepTexts>;
+	export const programmes: Loader<readonly Programme[]>;
+	export const programmeTexts: ByLocale<ProgrammeTexts>;
 	export const crosswalks: Loader<readonly Crosswalk[]>;
 	export const codes: Loader<Codes>;
 	export const codeTexts: ByLocale<CodeTexts>;

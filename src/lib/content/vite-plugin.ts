@@ -32,6 +32,8 @@ export function content(): Plugin {
 				return all.texts[second]?.[first];
 			case 'steps':
 				return first === '' ? all.steps : all.stepTexts[first];
+			case 'programmes':
+				return first === '' ? all.programmes : all.programmeTexts[first];
 			case 'crosswalks':
 				return all.crosswalks;
 			case 'codes':
@@ -63,6 +65,8 @@ export function content(): Plugin {
 			`export const texts = ${record(ids, (id) => record(all.locales, (l) => loader(`texts/${id}/${l}`)))};`,
 			`export const steps = ${loader('steps')};`,
 			`export const stepTexts = ${record(all.locales, (l) => loader(`steps/${l}`))};`,
+			`export const programmes = ${loader('programmes')};`,
+			`export const programmeTexts = ${record(all.locales, (l) => loader(`programmes/${l}`))};`,
 			`export const crosswalks = ${loader('crosswalks')};`,
 			`export const codes = ${loader('codes')};`,
 			`export const codeTexts = ${record(all.locales, (l) => loader(`codes/${l}`))};`,

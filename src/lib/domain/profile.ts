@@ -23,6 +23,8 @@ export type Place = 'upstream' | 'midstream' | 'downstream';
 export interface ProfileCondition {
 	readonly makes?: boolean;
 	readonly sizes?: readonly SizeClass[];
+	/** Sections or divisions of GB/T 4754, such as `C` or `C36`. */
+	readonly sectors?: readonly string[];
 }
 
 /** Whether the profile meets the condition; what the firm has not said counts as met. */
@@ -35,5 +37,8 @@ export function meets(profile: Profile, condition: ProfileCondition | undefined)
 	)
 		return false;
 	if (condition.sizes && profile.size && !condition.sizes.includes(profile.size)) return false;
+	const { sector } = profile;
+	if (condition.sectors && sector && !condition.sectors.some((each) => sector.startsWith(each)))
+		return false;
 	return true;
 }
