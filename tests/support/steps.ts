@@ -16,6 +16,8 @@ export function stepOf(
 		id,
 		raises: Object.entries(raises).map(([question, to]) => ({ question, to: String(to) })),
 		requires: [],
+		needs: [],
+		programmes: [],
 		personDays: { owner: 0, it: 0, line: days, outside: 0 },
 		weeks: 2,
 		cost: { currency: 'CNY', bySize: { micro: cost, small: cost, medium: cost } },
