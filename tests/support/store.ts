@@ -1,5 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
+import type { Limits } from '#lib/domain/path';
+import type { OwnEstimate, Roadmap, Task } from '#lib/domain/roadmap';
 import { Database, type Space } from '#lib/storage/database';
 import { answerKey, type Heads } from '#lib/storage/fold';
 import type { Change, DepthFacts, EventRecord } from '#lib/storage/records';
@@ -41,16 +43,18 @@ export async function behind<T>(use: (database: Database) => Promise<T>, space: 
 }
 
 export function headsInDatabase(space: Space = 'work'): Promise<Heads> {
-	return behind(async ({ firms, assessments, answers }) => {
-		const [firmRows, assessmentRows, answerRows] = await Promise.all([
+	return behind(async ({ firms, assessments, answers, plans }) => {
+		const [firmRows, assessmentRows, answerRows, planRows] = await Promise.all([
 			firms.toArray(),
 			assessments.toArray(),
-			answers.toArray()
+			answers.toArray(),
+			plans.toArray()
 		]);
 		return {
 			firms: new Map(firmRows.map((row) => [row.id, row])),
 			assessments: new Map(assessmentRows.map((row) => [row.id, row])),
-			answers: new Map(answerRows.map((row) => [answerKey(row.assessment, row.question), row]))
+			answers: new Map(answerRows.map((row) => [answerKey(row.assessment, row.question), row])),
+			plans: new Map(planRows.map((row) => [row.firm, row]))
 		};
 	}, space);
 }
@@ -86,6 +90,46 @@ export const answer = (option: number | null, question = 'd1.q1', assessment = '
 	assessment,
 	question,
 	value: option === null ? null : { state: 'option', option: String(option) }
+});
+
+export const roadmap = (acceptedAt = '2027-03-05T10:00:00.000Z'): Roadmap => ({
+	acceptedAt,
+	start: '2027-03',
+	limits: { budget: 80_000, currency: 'CNY', personDaysPerQuarter: 20, quarters: 4 },
+	rounds: [{ questionnaire: 'core', round: '2027-03' }],
+	before: 47.9,
+	after: 61.2,
+	levelBefore: 3,
+	levelAfter: null,
+	currency: 'CNY',
+	steps: [
+		{
+			id: 'restore-rehearsed',
+			quarter: 1,
+			quarters: 1,
+			cost: 4000,
+			personDays: 3,
+			gain: 13.3,
+			because: ['security.backup'],
+			after: []
+		}
+	]
+});
+export const accept = (value: Roadmap | null = roadmap(), of = 'f1'): Change => ({
+	kind: 'roadmap',
+	firm: of,
+	value
+});
+export const task = (value: Task | null, step = 'restore-rehearsed', of = 'f1'): Change => ({
+	kind: 'task',
+	firm: of,
+	value: { step, task: value }
+});
+export const limits = (value: Limits, of = 'f1'): Change => ({ kind: 'limits', firm: of, value });
+export const estimate = (value: OwnEstimate | null, step = 'restore-rehearsed'): Change => ({
+	kind: 'estimate',
+	firm: 'f1',
+	value: { step, estimate: value }
 });
 
 const firmIds = fc.constantFrom('f1', 'f2');
@@ -125,7 +169,19 @@ export const anyChange: fc.Arbitrary<Change> = fc.oneof(
 			firm: firmIds,
 			assessment: fc.option(assessmentIds, { nil: undefined })
 		})
-		.map(({ assessment, ...rest }) => (assessment ? { ...rest, assessment } : rest))
+		.map(({ assessment, ...rest }) => (assessment ? { ...rest, assessment } : rest)),
+	fc
+		.record({ of: firmIds, at: fc.option(fc.constantFrom('2027-03', '2027-06')) })
+		.map(({ of, at }) => accept(at === null ? null : roadmap(`${at}-05T10:00:00.000Z`), of)),
+	fc
+		.record({
+			of: firmIds,
+			step: fc.constantFrom('restore-rehearsed', '__proto__'),
+			status: fc.option(fc.constantFrom('doing' as const, 'done' as const))
+		})
+		.map(({ of, step, status }) => task(status === null ? null : { status }, step, of)),
+	fc.record({ of: firmIds, budget: fc.nat() }).map(({ of, budget }) => limits({ budget }, of)),
+	fc.option(fc.record({ days: fc.nat() })).map((own) => estimate(own))
 );
 
 /** Groups of changes, each kept at once. */

@@ -31,7 +31,10 @@ export const eventSchema = v.strictObject({
 	assessment: v.string(),
 	question: v.string(),
 	kind: v.picklist(
-		['firm', 'start', 'depth', 'answer', 'finish', 'reopen', 'delete', 'restore'],
+		[
+			...(['firm', 'start', 'depth', 'answer', 'finish', 'reopen', 'delete', 'restore'] as const),
+			...(['limits', 'estimate', 'roadmap', 'task'] as const)
+		],
 		'backup/unknown-kind'
 	),
 	value: v.unknown(),

@@ -13,18 +13,13 @@ import type {
 	FirmRecord
 } from '#lib/storage/records';
 import { Store, type Damage } from '#lib/storage/store';
+import { Bin } from './Bin.svelte.ts';
 import { Keeper } from './Keeper.svelte.ts';
+import { Plans } from './Plans.svelte.ts';
 
 export type { AssessmentRecord, Damage, EventRecord, FirmRecord };
 
 const surroundings = { now: () => new Date(), newId: () => crypto.randomUUID() };
-
-/** Something in the bin: a firm, or one round of it. */
-export interface Binned {
-	readonly name: string;
-	readonly round: string | undefined;
-	readonly bringBack: () => void;
-}
 
 /** The firms and rounds of one space, live from the store, and everything one can do with them. */
 export class Library {
@@ -33,10 +28,9 @@ export class Library {
 	damaged: readonly Damage[] = $state.raw([]);
 	/** Why the store could not be reached, if so. */
 	trouble: StorageProblemCode | undefined = $state.raw(undefined);
-	/** What was last put in the bin, while it can be undone with one tap. */
-	undo: Binned | undefined = $state.raw(undefined);
-
 	readonly keeper: Keeper;
+	readonly plans: Plans;
+	readonly bin = new Bin(this);
 	#taken = '';
 	readonly #stop: () => void;
 
@@ -45,6 +39,7 @@ export class Library {
 		first: Awaited<ReturnType<Store['overview']>>
 	) {
 		this.keeper = new Keeper(store);
+		this.plans = new Plans(this.keeper, surroundings.now, surroundings.newId, () => this.refresh());
 		this.#take(first);
 		this.#stop = store.watch(
 			(each) => each.overview(),
@@ -91,21 +86,6 @@ export class Library {
 	assessment(id: string | undefined): AssessmentRecord | undefined {
 		const found = this.assessments.find((each) => each.id === id && each.deletedAt === undefined);
 		return this.firm(found?.firm) ? found : undefined;
-	}
-
-	/** What lies in the bin: firms, and rounds of firms that are not in it themselves; the latest first. */
-	get bin(): readonly (Binned & { readonly at: string })[] {
-		const firms = this.firms.flatMap(({ id, name, deletedAt }) =>
-			deletedAt === undefined
-				? []
-				: [{ name, round: undefined, at: deletedAt, bringBack: () => this.#restore(id) }]
-		);
-		const rounds = this.assessments.flatMap(({ id, firm, round, deletedAt }) => {
-			const name = this.firm(firm)?.name;
-			if (deletedAt === undefined || name === undefined) return [];
-			return [{ name, round, at: deletedAt, bringBack: () => this.#restore(firm, id) }];
-		});
-		return [...firms, ...rounds].sort((a, b) => b.at.localeCompare(a.at));
 	}
 
 	/** Begins a firm and its first round. */
@@ -203,19 +183,6 @@ export class Library {
 		]);
 	}
 
-	/** To the bin; `undo`, offered once that is kept, brings it back. */
-	remove(firm: FirmRecord, assessment?: AssessmentRecord): void {
-		this.#binChange('delete', firm.id, assessment?.id);
-		void this.keeper.settled().then(() => {
-			if (this.keeper.status.state !== 'kept') return;
-			this.undo = {
-				name: firm.name,
-				round: assessment?.round,
-				bringBack: () => this.#restore(firm.id, assessment?.id)
-			};
-		});
-	}
-
 	/** Adds a firm with one round and its answers, from a file or a sample. Waits until it is kept. */
 	async add(
 		name: string,
@@ -296,6 +263,7 @@ export class Library {
 
 	#take(overview: Awaited<ReturnType<Store['overview']>>): void {
 		this.trouble = this.store.readOnly ? 'storage-newer' : undefined;
+		this.plans.take(overview.plans);
 		// The store tells of every write, also of what is on screen already: only news is drawn again.
 		const news = JSON.stringify([
 			overview.firms.map(({ id, changedAt, deletedAt }) => [id, changedAt, deletedAt]),
@@ -345,7 +313,13 @@ export class Library {
 	}
 
 	#lastChange(firm: FirmRecord): string {
-		return [firm.changedAt, ...this.roundsOf(firm.id).map((each) => each.changedAt)].sort().at(-1)!;
+		return [
+			firm.changedAt,
+			this.plans.of(firm.id).changedAt,
+			...this.roundsOf(firm.id).map((each) => each.changedAt)
+		]
+			.sort()
+			.at(-1)!;
 	}
 
 	#start(
@@ -370,14 +344,5 @@ export class Library {
 				round: nextRound(month, taken)
 			}
 		};
-	}
-
-	#binChange(kind: 'delete' | 'restore', firm: string, assessment?: string): void {
-		this.keeper.keep(`bin ${firm} ${assessment ?? ''}`, [{ kind, firm, assessment }]);
-	}
-
-	#restore(firm: string, assessment?: string): void {
-		this.#binChange('restore', firm, assessment);
-		this.undo = undefined;
 	}
 }

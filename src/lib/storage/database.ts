@@ -1,4 +1,5 @@
-import Dexie, { type EntityTable, type Table } from 'dexie';
+import Dexie, { type EntityTable, type Table, type Transaction } from 'dexie';
+import type { PlanRecord } from './plan-records';
 import type {
 	AnswerRecord,
 	AssessmentRecord,
@@ -11,7 +12,7 @@ import type {
  * The schema this code writes. Kept as a row of our own because the library opens a newer database without a word; a store with a
  * greater number is read-only for this code.
  */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /** Database names are part of the product's contract: real work, and sample firms apart from it. */
 export type Space = 'work' | 'sample';
@@ -23,6 +24,7 @@ export class Database extends Dexie {
 	readonly firms!: EntityTable<FirmRecord, 'id'>;
 	readonly assessments!: EntityTable<AssessmentRecord, 'id'>;
 	readonly answers!: Table<AnswerRecord, [string, string]>;
+	readonly plans!: EntityTable<PlanRecord, 'firm'>;
 
 	constructor(space: Space) {
 		super(names[space], { chromeTransactionDurability: 'strict' });
@@ -33,5 +35,11 @@ export class Database extends Dexie {
 			assessments: 'id, firm',
 			answers: '[assessment+question], assessment'
 		});
+		this.version(2).stores({ plans: 'firm' }).upgrade(makeRoomForPlans);
 	}
+}
+
+/** From 1 to 2: firms get plans. No event of version 1 speaks of any, so there is nothing to derive. */
+async function makeRoomForPlans(upgrade: Transaction): Promise<void> {
+	await upgrade.table<{ key: string; schema: number }>('meta').update('store', { schema: 2 });
 }

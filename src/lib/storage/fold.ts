@@ -9,6 +9,13 @@ import type {
 } from './records';
 import type { Answer } from '#lib/domain/answers';
 import type { Report } from '#lib/domain/report';
+import {
+	changePlan,
+	emptyPlan,
+	isPlanChange,
+	type PlanChange,
+	type PlanRecord
+} from './plan-records';
 
 /** The current state that a log tells. */
 export interface Heads {
@@ -16,6 +23,8 @@ export interface Heads {
 	readonly assessments: Map<string, AssessmentRecord>;
 	/** Keyed by assessment and question. */
 	readonly answers: Map<string, AnswerRecord>;
+	/** Keyed by firm. */
+	readonly plans: Map<string, PlanRecord>;
 }
 
 export function answerKey(assessment: string, question: string): string {
@@ -23,7 +32,7 @@ export function answerKey(assessment: string, question: string): string {
 }
 
 export function emptyHeads(): Heads {
-	return { firms: new Map(), assessments: new Map(), answers: new Map() };
+	return { firms: new Map(), assessments: new Map(), answers: new Map(), plans: new Map() };
 }
 
 /** Applies one event to the heads, in place. An event about something unknown changes nothing. */
@@ -78,6 +87,15 @@ export function apply(heads: Heads, event: EventRecord): void {
 			return changeAssessment({ report: event.value as Report });
 		case 'reopen':
 			return changeAssessment({ report: undefined });
+		case 'limits':
+		case 'estimate':
+		case 'roadmap':
+		case 'task': {
+			if (!firm || !isPlanChange({ kind: event.kind, value: event.value })) return;
+			const plan = heads.plans.get(event.firm) ?? emptyPlan(event.firm);
+			heads.plans.set(event.firm, changePlan(plan, event as unknown as PlanChange, event.wall));
+			return;
+		}
 		case 'delete':
 		case 'restore': {
 			const deletedAt = event.kind === 'delete' ? event.wall : undefined;

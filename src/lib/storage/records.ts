@@ -3,6 +3,7 @@ import type { Answer } from '#lib/domain/answers';
 import type { Profile } from '#lib/domain/profile';
 import type { Depth } from '#lib/domain/questionnaire';
 import type { Report } from '#lib/domain/report';
+import type { PlanChange } from './plan-records';
 
 /** What a person can say, as one change. Each becomes one event of the log. */
 export type Change =
@@ -34,6 +35,7 @@ export type Change =
 			readonly value: Report;
 	  }
 	| { readonly kind: 'reopen'; readonly firm: string; readonly assessment: string }
+	| PlanChange
 	/** Without an assessment the whole firm. */
 	| { readonly kind: 'delete' | 'restore'; readonly firm: string; readonly assessment?: string };
 
@@ -190,7 +192,10 @@ export const eventSchema = v.strictObject({
 	firm: v.string(),
 	assessment: v.string(),
 	question: v.string(),
-	kind: v.picklist(['firm', 'start', 'depth', 'answer', 'finish', 'reopen', 'delete', 'restore']),
+	kind: v.picklist([
+		...(['firm', 'start', 'depth', 'answer', 'finish', 'reopen', 'delete', 'restore'] as const),
+		...(['limits', 'estimate', 'roadmap', 'task'] as const)
+	]),
 	value: v.unknown(),
 	packVersion: v.string(),
 	prev: v.string(),

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { Database, schemaVersion, type Space } from './database';
 import { chain, emptyTail, type Tail } from './events';
 import { apply, answerKey, emptyHeads, fold } from './fold';
+import { planSchema, type PlanRecord } from './plan-records';
 import { classify, isConnectionLost, StorageProblem } from './problems';
 import {
 	answerRecordSchema,
@@ -24,13 +25,14 @@ export interface Surroundings {
 
 /** A row that could not be read. It is left where it is. */
 export interface Damage {
-	readonly table: 'firms' | 'assessments' | 'answers';
+	readonly table: 'firms' | 'assessments' | 'answers' | 'plans';
 	readonly key: string;
 }
 
 export interface Overview {
 	readonly firms: readonly FirmRecord[];
 	readonly assessments: readonly AssessmentRecord[];
+	readonly plans: readonly PlanRecord[];
 	readonly damaged: readonly Damage[];
 }
 
@@ -191,21 +193,34 @@ export class Store {
 
 	/** Hashes are ready: inside the transaction only the database is awaited. */
 	async #append(events: readonly EventRecord[]): Promise<void> {
-		const { meta, events: log, firms, assessments, answers } = this.#database;
+		const { meta, events: log, firms, assessments, answers, plans } = this.#database;
+		const tables = [meta, log, firms, assessments, answers, plans];
 		const firmIds = unique(events.map((event) => event.firm));
 		const assessmentIds = unique(events.map((event) => event.assessment).filter(Boolean));
-		await this.#database.transaction('rw', [meta, log, firms, assessments, answers], async () => {
+		const planned = unique(events.filter(isAboutPlans).map((event) => event.firm));
+		await this.#database.transaction('rw', tables, async () => {
 			// All reads at once, then all writes: each round trip to the database costs the person a moment.
-			const [tail, knownFirms, knownAssessments] = await Promise.all([
+			const [tail, knownFirms, knownAssessments, knownPlans] = await Promise.all([
 				this.#readTail(),
 				firms.bulkGet(firmIds),
 				assessments.bulkGet(assessmentIds),
+				plans.bulkGet(planned),
 				this.#guard()
 			]);
 			if (tail.hash !== this.#tail.hash || tail.hlc !== this.#tail.hlc) throw new ChainMoved(tail);
 			const heads = emptyHeads();
 			for (const firm of knownFirms) if (firm) heads.firms.set(firm.id, firm);
 			for (const each of knownAssessments) if (each) heads.assessments.set(each.id, each);
+			for (const plan of knownPlans) if (plan) heads.plans.set(plan.firm, plan);
+			// Nothing sound can be made of a damaged row: the log tells what stood there.
+			if (knownPlans.some((plan) => plan && !v.is(planSchema, plan))) {
+				const told = fold(await log.toArray()).plans;
+				for (const firm of planned) {
+					const plan = told.get(firm);
+					if (plan) heads.plans.set(firm, plan);
+					else heads.plans.delete(firm);
+				}
+			}
 			for (const event of events) apply(heads, event);
 			const takenBack = events.filter(
 				(event) =>
@@ -216,7 +231,8 @@ export class Store {
 				firms.bulkPut([...heads.firms.values()].filter((firm) => !knownFirms.includes(firm))),
 				assessments.bulkPut([...heads.assessments.values()]),
 				answers.bulkPut([...heads.answers.values()]),
-				answers.bulkDelete(takenBack.map((event) => [event.assessment, event.question]))
+				answers.bulkDelete(takenBack.map((event) => [event.assessment, event.question])),
+				plans.bulkPut([...heads.plans.values()])
 			]);
 		});
 	}
@@ -239,11 +255,12 @@ export class Store {
 		return { seq: own?.seq ?? 0, hash: own?.hash ?? '', hlc: latest?.hlc ?? '' };
 	}
 
-	/** All firms and assessments, deleted ones included. */
+	/** All firms with their plans, and all assessments, deleted ones included. */
 	async overview(): Promise<Overview> {
-		const [firms, assessments] = await Promise.all([
+		const [firms, assessments, plans] = await Promise.all([
 			this.#database.firms.toArray(),
-			this.#database.assessments.toArray()
+			this.#database.assessments.toArray(),
+			this.#database.plans.toArray()
 		]);
 		const damaged: Damage[] = [];
 		return {
@@ -251,6 +268,7 @@ export class Store {
 			assessments: readable(assessments, assessmentSchema, (key) =>
 				damaged.push({ table: 'assessments', key })
 			),
+			plans: readable(plans, planSchema, (key) => damaged.push({ table: 'plans', key })),
 			damaged
 		};
 	}
@@ -300,10 +318,10 @@ export class Store {
 	}
 
 	#merge(incoming: readonly EventRecord[]): Promise<number> {
-		const { meta, events, firms, assessments, answers } = this.#database;
+		const { meta, events, firms, assessments, answers, plans } = this.#database;
 		return this.#database.transaction(
 			'rw',
-			[meta, events, firms, assessments, answers],
+			[meta, events, firms, assessments, answers, plans],
 			async () => {
 				await this.#guard();
 				const known = new Set(await events.toCollection().primaryKeys());
@@ -313,6 +331,7 @@ export class Store {
 				const heads = fold(all);
 				await firms.bulkPut([...heads.firms.values()]);
 				await assessments.bulkPut([...heads.assessments.values()]);
+				await plans.bulkPut([...heads.plans.values()]);
 				const takenBack = all.filter(
 					(event) =>
 						event.kind === 'answer' &&
@@ -338,12 +357,16 @@ function readable<T>(
 	return rows.flatMap((row) => {
 		const result = v.safeParse(schema, row);
 		if (result.success) return [result.output];
-		const { id, assessment, question } = (row ?? {}) as Record<string, unknown>;
-		damaged(String(id ?? `${String(assessment)} ${String(question)}`));
+		const { id, firm, assessment, question } = (row ?? {}) as Record<string, unknown>;
+		damaged(String(id ?? firm ?? `${String(assessment)} ${String(question)}`));
 		return [];
 	});
 }
 
 function unique(values: readonly string[]): string[] {
 	return [...new Set(values)];
+}
+
+function isAboutPlans({ kind }: EventRecord): boolean {
+	return kind === 'limits' || kind === 'estimate' || kind === 'roadmap' || kind === 'task';
 }

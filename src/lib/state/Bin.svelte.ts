@@ -1,0 +1,75 @@
+import type { Roadmap } from '#lib/domain/roadmap';
+import type { AssessmentRecord, FirmRecord, Library } from './Library.svelte.ts';
+
+/** Something that can be brought back: a firm, one round of it, or the roadmap it followed. */
+export interface Binned {
+	readonly name: string;
+	readonly round: string | undefined;
+	readonly roadmap?: Roadmap;
+	readonly bringBack: () => void;
+}
+
+/** What was put away, and how it comes back. */
+export class Bin {
+	/** What was put away last, while it can be undone with one tap. */
+	undo: Binned | undefined = $state.raw(undefined);
+
+	constructor(private readonly library: Library) {}
+
+	/** Firms, and rounds of firms that are not in the bin themselves; the latest first. */
+	get contents(): readonly (Binned & { readonly at: string })[] {
+		const firms = this.library.firms.flatMap(({ id, name, deletedAt }) =>
+			deletedAt === undefined
+				? []
+				: [{ name, round: undefined, at: deletedAt, bringBack: () => this.#restore(id) }]
+		);
+		const rounds = this.library.assessments.flatMap(({ id, firm, round, deletedAt }) => {
+			const name = this.library.firm(firm)?.name;
+			if (deletedAt === undefined || name === undefined) return [];
+			return [{ name, round, at: deletedAt, bringBack: () => this.#restore(firm, id) }];
+		});
+		return [...firms, ...rounds].sort((a, b) => b.at.localeCompare(a.at));
+	}
+
+	/** To the bin; `undo`, offered once that is kept, brings it back. */
+	remove(firm: FirmRecord, assessment?: AssessmentRecord): void {
+		this.#change('delete', firm.id, assessment?.id);
+		this.#offer({
+			name: firm.name,
+			round: assessment?.round,
+			bringBack: () => this.#restore(firm.id, assessment?.id)
+		});
+	}
+
+	/** Takes the roadmap that a firm follows back. It goes by `undo` only: the one before is followed again. */
+	withdraw(firm: FirmRecord): void {
+		const { plans } = this.library;
+		const roadmap = plans.withdraw(firm.id);
+		if (!roadmap) return;
+		this.#offer({
+			name: firm.name,
+			round: undefined,
+			roadmap,
+			bringBack: () => {
+				plans.accept(firm.id, roadmap);
+				this.undo = undefined;
+			}
+		});
+	}
+
+	#offer(binned: Binned): void {
+		const { keeper } = this.library;
+		void keeper.settled().then(() => {
+			if (keeper.status.state === 'kept') this.undo = binned;
+		});
+	}
+
+	#change(kind: 'delete' | 'restore', firm: string, assessment?: string): void {
+		this.library.keeper.keep(`bin ${firm} ${assessment ?? ''}`, [{ kind, firm, assessment }]);
+	}
+
+	#restore(firm: string, assessment?: string): void {
+		this.#change('restore', firm, assessment);
+		this.undo = undefined;
+	}
+}
