@@ -4,6 +4,8 @@ import { refuse, succeed } from '#lib/domain/result';
 import { quoted } from '#lib/exchange/place';
 import { languages, type Lang } from './words';
 
+const planFlags = ['answers', 'limits', 'steps', 'seconds'] as const;
+
 /** Flags with a value that a command knows, and those it cannot do without. */
 const commands = {
 	questionnaires: { flags: [], needs: [], file: false },
@@ -12,6 +14,8 @@ const commands = {
 	explain: { flags: ['answers', 'question', 'dimension'], needs: ['answers'], file: false },
 	'carry-over': { flags: ['answers', 'to'], needs: ['answers', 'to'], file: false },
 	steps: { flags: [], needs: [], file: false },
+	plan: { flags: planFlags, needs: ['answers', 'limits'], file: false },
+	frontier: { flags: planFlags, needs: ['answers', 'limits'], file: false },
 	validate: { flags: [], needs: [], file: true }
 } as const satisfies Record<string, CommandShape>;
 
@@ -23,7 +27,11 @@ interface CommandShape {
 }
 
 export type CommandName = keyof typeof commands;
-type ValueFlag = 'answers' | 'questionnaire' | 'question' | 'dimension' | 'to';
+type ValueFlag =
+	'answers' | 'limits' | 'steps' | 'seconds' | 'questionnaire' | 'question' | 'dimension' | 'to';
+
+/** Flags that name a file to read. */
+const fileFlags: readonly string[] = ['answers', 'limits', 'steps'];
 
 /** A command line understood. Flags that a command needs are there. */
 export interface Invocation {
@@ -31,6 +39,8 @@ export interface Invocation {
 	readonly lang: Lang;
 	readonly json: boolean;
 	readonly flags: Readonly<Partial<Record<ValueFlag, string>>>;
+	/** Every `--answers`, in order: a plan takes several rounds of one firm. */
+	readonly answers: readonly string[];
 	readonly file: string;
 }
 
@@ -39,6 +49,9 @@ interface Line {
 	readonly options: readonly { readonly name: string; readonly value?: string }[];
 	readonly words: readonly string[];
 }
+
+/** Seconds: a day. */
+const longestSearch = 86_400;
 
 const switches = ['json', 'help', 'version'];
 
@@ -52,6 +65,9 @@ function read(args: readonly string[]): Line {
 		allowPositionals: true,
 		options: {
 			answers: value,
+			limits: value,
+			steps: value,
+			seconds: value,
 			questionnaire: value,
 			question: value,
 			dimension: value,
@@ -95,6 +111,9 @@ export function parseCommandLine(args: readonly string[]): Result<Invocation> {
 		lang: languageOf(args),
 		json: has('json'),
 		flags: Object.fromEntries(line.options.map(({ name, value }) => [name, value])),
+		answers: line.options.flatMap(({ name, value }) =>
+			name === 'answers' && value !== undefined ? [value] : []
+		),
 		file
 	});
 }
@@ -124,6 +143,8 @@ function optionProblems(
 			return [misuse('cli/value-missing', flag)];
 		if (name === 'lang' && !languages.some((each) => each === value))
 			return [misuse('cli/unknown-language', flag, { found: quoted(value) })];
+		if (name === 'seconds' && !(Number(value) > 0 && Number(value) <= longestSearch))
+			return [misuse('cli/seconds-invalid', flag, { found: quoted(value), limit: longestSearch })];
 		return [];
 	});
 	const given = (flag: string) => options.some(({ name }) => name === flag);
@@ -132,6 +153,8 @@ function optionProblems(
 			problems.push(misuse('cli/flag-missing', `--${flag}`, { command, flag: `--${flag}` }));
 	if (given('dimension') && given('question'))
 		problems.push(misuse('cli/question-or-dimension', '--dimension'));
+	const piped = options.filter(({ name, value }) => fileFlags.includes(name) && value === '-');
+	for (const { name } of piped.slice(1)) problems.push(misuse('cli/input-twice', `--${name}`));
 	return problems;
 }
 

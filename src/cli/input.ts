@@ -40,13 +40,14 @@ export async function knownContent(): Promise<KnownContent> {
 	return { codes, questionnaires: new Map(questionnaires.map((each) => [each.id, each])) };
 }
 
-/** An assessment from an answers file, with its questionnaire. */
+/** One round from an answers file: the assessment with its questionnaire. */
 export async function readAssessment(
-	name: string
+	name: string,
+	content?: KnownContent
 ): Promise<Result<{ readonly assessment: Assessment; readonly questionnaire: Questionnaire }>> {
 	const text = await readInput(name);
 	if (!text.ok) return text;
-	const known = await knownContent();
+	const known = content ?? (await knownContent());
 	const assessment = parseAnswersFile(text.value, known);
 	if (!assessment.ok) return assessment;
 	const questionnaire = known.questionnaires.get(assessment.value.questionnaire.id)!;

@@ -1,6 +1,8 @@
 import { languageOf, parseCommandLine, type Invocation } from './arguments';
 import { carryOver } from './commands/carry-over';
 import { explain } from './commands/explain';
+import { frontier } from './commands/frontier';
+import { plan } from './commands/plan';
 import { questionnaires } from './commands/questionnaires';
 import { questions } from './commands/questions';
 import { score } from './commands/score';
@@ -10,7 +12,7 @@ import { problemLine } from './describe';
 import { exitCodes, type Outcome } from './outcome';
 import { cliTexts } from './words';
 
-function run({ command, flags, file, lang }: Invocation): Promise<Outcome> | Outcome {
+function run({ command, flags, answers, file, lang }: Invocation): Promise<Outcome> | Outcome {
 	switch (command) {
 		case 'questionnaires':
 			return questionnaires(lang);
@@ -24,6 +26,10 @@ function run({ command, flags, file, lang }: Invocation): Promise<Outcome> | Out
 			return carryOver(flags.answers!, flags.to!, lang);
 		case 'steps':
 			return steps(lang);
+		case 'plan':
+			return plan({ ...flags, answers, limits: flags.limits! }, lang);
+		case 'frontier':
+			return frontier({ ...flags, answers, limits: flags.limits! }, lang);
 		case 'validate':
 			return validate(file, lang);
 		case 'version':
@@ -53,8 +59,8 @@ async function main(args: readonly string[]): Promise<number> {
 		const asJson = line.ok && line.value.json;
 		process.stdout.write(asJson ? `${JSON.stringify(json, null, 2)}\n` : text);
 	}
-	if (outcome.kind !== 'done')
-		process.stderr.write(outcome.problems.map((each) => problemLine(each, lang)).join(''));
+	const problems = outcome.kind === 'done' ? (outcome.notes ?? []) : outcome.problems;
+	process.stderr.write(problems.map((each) => problemLine(each, lang)).join(''));
 	return exitCodes[outcome.kind];
 }
 

@@ -8,7 +8,12 @@ export interface Output {
 
 /** How a command ended: done (exit 0), input refused (1), or called wrongly (2). */
 export type Outcome =
-	| { readonly kind: 'done'; readonly output: Output }
+	| {
+			readonly kind: 'done';
+			readonly output: Output;
+			/** What to know about the result, to standard error. */
+			readonly notes?: readonly Problem[];
+	  }
 	| {
 			readonly kind: 'refused';
 			readonly problems: readonly Problem[];

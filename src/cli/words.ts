@@ -12,7 +12,12 @@ export const cliProblemCodes = [
 	'cli/unexpected-argument',
 	'cli/unknown-language',
 	'cli/question-or-dimension',
+	'cli/seconds-invalid',
+	'cli/input-twice',
 	'cli/unreadable',
+	'cli/answers-twice',
+	'cli/answers-needed',
+	'cli/time-up',
 	'cli/unknown-questionnaire',
 	'cli/unknown-question',
 	'cli/unknown-dimension'
@@ -30,8 +35,13 @@ const usage: Readonly<Record<Lang, string>> = {
                    [--dimension ID | --question ID]    … or of one dimension or question
   gradus carry-over --answers FILE --to ID             answers that follow for another questionnaire
   gradus steps                                         the catalogue of upgrade steps
+  gradus plan      --answers FILE --limits FILE        the best path of steps under limits, in quarters
+                   [--answers FILE …] [--steps FILE]   … for more rounds of the firm, with steps of your own
+  gradus frontier  --answers FILE --limits FILE        the best score over the money it takes
+                   [--answers FILE …] [--steps FILE]
   gradus validate  FILE                                which Gradus file it is, and every problem in it
 
+  --seconds N       how long plan and frontier may search; 60 without it
   --json            the result as JSON
   --lang en|zh-CN   the language of words and problems; en without it
   --help            this text
@@ -49,8 +59,13 @@ Exit code: 0 done, 1 the input was refused, 2 called wrongly.
                    [--dimension 编号 | --question 编号]  只看一个维度或一道题
   gradus carry-over --answers 文件 --to 编号           由已有回答推出另一份问卷的建议答案
   gradus steps                                         列出全部改进措施
+  gradus plan      --answers 文件 --limits 文件        在约束条件下排出最优的措施和季度安排
+                   [--answers 文件 …] [--steps 文件]     再加同一企业的其他问卷，或换用自己的措施
+  gradus frontier  --answers 文件 --limits 文件        花多少钱最多能到多少分
+                   [--answers 文件 …] [--steps 文件]
   gradus validate  文件                                判断是哪种Gradus文件，列出其中所有问题
 
+  --seconds N       plan和frontier最多计算多少秒，默认60
   --json            以JSON输出结果
   --lang en|zh-CN   文字所用语言，默认en
   --help            显示本说明
@@ -83,6 +98,26 @@ const problems: Readonly<Record<Lang, Readonly<Record<CliProblemCode, ProblemTex
 			what: 'It cannot stand together with --question',
 			todo: 'Keep one of the two'
 		},
+		'cli/seconds-invalid': {
+			what: '“{found}” is not a time to search',
+			todo: 'Write seconds, more than 0 and at most {limit}'
+		},
+		'cli/input-twice': {
+			what: 'Standard input is named twice, yet it can be read only once',
+			todo: 'Keep one -, and name a file for the other'
+		},
+		'cli/answers-twice': {
+			what: 'There are answers to “{questionnaire}” already',
+			todo: 'Name one file for each questionnaire'
+		},
+		'cli/answers-needed': {
+			what: 'The goal “{goal}” cannot be judged without answers to “{questionnaire}”',
+			todo: 'Add --answers with a file of them, or choose another goal'
+		},
+		'cli/time-up': {
+			what: 'The time ran out before every point was proven best',
+			todo: 'Give more with --seconds'
+		},
 		'cli/unreadable': {
 			what: 'The file cannot be read ({reason})',
 			todo: 'Check its name and whether you may read it'
@@ -112,6 +147,26 @@ const problems: Readonly<Record<Lang, Readonly<Record<CliProblemCode, ProblemTex
 		},
 		'cli/unknown-language': { what: '没有“{found}”这种语言', todo: '可选en或zh-CN' },
 		'cli/question-or-dimension': { what: '不能与--question同时使用', todo: '只保留一个' },
+		'cli/seconds-invalid': {
+			what: '计算时间不能是“{found}”',
+			todo: '填大于0、不超过{limit}的秒数'
+		},
+		'cli/input-twice': {
+			what: '标准输入只能读一次，这里却用了两次',
+			todo: '只留一个“-”，另一个写文件名'
+		},
+		'cli/answers-twice': {
+			what: '“{questionnaire}”的答案已经有一份了',
+			todo: '每份问卷只给一个文件'
+		},
+		'cli/answers-needed': {
+			what: '没有“{questionnaire}”的答案，无法判断目标“{goal}”',
+			todo: '用--answers加上这份答案，或换一个目标'
+		},
+		'cli/time-up': {
+			what: '时间已到，还没能证明每个点都是最优',
+			todo: '用--seconds多给些时间'
+		},
 		'cli/unreadable': { what: '文件读不出来（{reason}）', todo: '检查文件名和读取权限' },
 		'cli/unknown-questionnaire': { what: '没有“{found}”这份问卷', todo: '可选：{known}' },
 		'cli/unknown-question': {
@@ -196,6 +251,39 @@ const en = {
 	noLinks: 'The two questionnaires have nothing in common that an answer could be carried over by',
 	nothingFollows: 'From these answers none follows for the other questionnaire',
 	several: 'several of',
+	quarter: 'Quarter',
+	number: 'No.',
+	cost: 'Cost',
+	gain: 'Gain',
+	after: 'After',
+	money: 'Money',
+	goal: 'Goal',
+	gatesMet: 'Gates met',
+	arrow: ' → ',
+	noLimit: 'no limit',
+	atMost: 'at most {most} a quarter',
+	quarters: 'Quarters',
+	goals: {
+		score: 'as far up as the limits allow',
+		level: 'level {level}',
+		dimension: '{dimension} at level {level}',
+		'miit-2024': '{title}, level {level}',
+		tier: '{tier}'
+	},
+	reached: 'reached',
+	notReached: 'not reached within these limits; the path goes as far as they allow',
+	proven: 'Proven: no better path keeps these limits',
+	boundPoints: 'Not proven best: a better path could bring at most {bound} points more',
+	boundSame: 'Not proven best: no path brings more, but another might bring the same for less',
+	boundMoney: 'Not proven cheapest: a cheaper path could save at most {bound} {currency}',
+	countedAsSmall: 'The size of the firm is not given: costs are those of a small firm',
+	noSteps: 'No step: within these limits nothing in the catalogue brings this firm further',
+	wantedOut:
+		'Wanted, but not possible within these limits or of no use to this firm; raise the limits or want less',
+	noStepNeeded: 'No step is needed: the goal is reached already',
+	findOut: 'Find out first, for steps that cannot be judged yet:',
+	budget: 'Budget',
+	noCurve: 'No point: within these limits nothing in the catalogue brings this firm further',
 	units: {
 		percent: 'per cent',
 		wan: '10,000 yuan',
@@ -285,6 +373,38 @@ const words: Readonly<Record<Lang, Words>> = {
 		noLinks: '这两份问卷之间没有可以沿用答案的题目',
 		nothingFollows: '从这些回答推不出另一份问卷的答案',
 		several: '可多选',
+		quarter: '季度',
+		number: '序号',
+		cost: '费用',
+		gain: '提升',
+		after: '须先完成',
+		money: '资金',
+		goal: '目标',
+		gatesMet: '达到的条件数',
+		arrow: ' → ',
+		noLimit: '不限',
+		atMost: '每季度不超过{most}',
+		quarters: '季度数',
+		goals: {
+			score: '在约束条件内尽量提高',
+			level: '达到等级{level}',
+			dimension: '{dimension}达到等级{level}',
+			'miit-2024': '{title}达到{level}级',
+			tier: '{tier}'
+		},
+		reached: '可以达到',
+		notReached: '在这些条件下达不到，以下安排只能走到这一步',
+		proven: '已证明：在这些条件下没有更好的安排',
+		boundPoints: '未能证明最优：更好的安排最多还能多得{bound}分',
+		boundSame: '未能证明最优：得分不会更高，但也许有更省的安排',
+		boundMoney: '未能证明最省：更省的安排最多还能少花{bound} {currency}',
+		countedAsSmall: '没有填企业规模，费用按小型企业计算',
+		noSteps: '没有措施：在这些条件下，措施库里没有能让企业再进一步的措施',
+		wantedOut: '要求做、但在这些条件下做不到或对企业没有作用的措施，请放宽条件或减少要求',
+		noStepNeeded: '不需要任何措施：目标已经达到',
+		findOut: '请先弄清下列题目，有的措施才能判断：',
+		budget: '预算',
+		noCurve: '没有结果：在这些条件下，措施库里没有能让企业再进一步的措施',
 		units: {
 			percent: '%',
 			wan: '万元',

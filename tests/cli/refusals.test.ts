@@ -133,7 +133,8 @@ test('the name of a raw figure that would move the cursor of a terminal is shown
 describe('gradus validate', () => {
 	test.each([
 		['answers', 'gradus-answers/1', `${fixtures}/standard.json`],
-		['edition', 'gradus-edition/1', 'static/edition.json']
+		['edition', 'gradus-edition/1', 'static/edition.json'],
+		['programmes', 'gradus-programmes/1', 'static/programmes.json']
 	])('finds nothing wrong with a file of %s', async (kind, format, file) => {
 		expect(await gradus(['validate', file])).toEqual({
 			exit: 0,

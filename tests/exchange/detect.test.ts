@@ -7,6 +7,9 @@ test.each([
 	['answers', readFileSync('tests/fixtures/answers/example.json', 'utf8')],
 	['answers', '{ "format": "gradus-answers/1", "questionnaire": 7 }'],
 	['edition', readFileSync('static/edition.json', 'utf8')],
+	['programmes', readFileSync('static/programmes.json', 'utf8')],
+	['limits', readFileSync('tests/fixtures/limits/many-faults.json', 'utf8')],
+	['steps', readFileSync('tests/fixtures/steps/own-catalogue.json', 'utf8')],
 	['backup', '{ "format": "gradus-backup/1" }']
 ])('a file of %s is told by its format, whatever else is wrong with it', (kind, text) => {
 	expect(detectFile(text)).toMatchObject({ ok: true, value: { kind } });

@@ -2,12 +2,16 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Answer, Answers, Assessment } from '#lib/domain/answers';
 import { confidences, isDeeper } from '#lib/domain/answers';
+import type { Goal, Limits } from '#lib/domain/path';
 import type { Profile } from '#lib/domain/profile';
 import { depths, dimensionsOf, questionsOf, type Question } from '#lib/domain/questionnaire';
 import { makeAnswersFile, parseAnswersFile } from '#lib/exchange/answers-file';
 import { makeBackupFile, parseBackupFile, type Backup } from '#lib/exchange/backup-file';
 import { makeEditionFile, parseEditionFile, type Edition } from '#lib/exchange/edition-file';
+import { makeLimitsFile, parseLimitsFile } from '#lib/exchange/limits-file';
+import { makeStepsFile, parseStepsFile } from '#lib/exchange/steps-file';
 import { content, core, knownContent } from '../support/known-content';
+import { stepsOf } from '../support/steps';
 
 const { codes } = content;
 /** Any text that a keyboard can type, quotation marks and line breaks included. */
@@ -123,6 +127,77 @@ test('making an edition file and reading it back gives the same edition', () => 
 	fc.assert(
 		fc.property(edition.map(plain), (each) => {
 			expect(parseEditionFile(makeEditionFile(each))).toEqual({ ok: true, value: each });
+		})
+	);
+});
+
+const level = picked([1, 2, 3, 4]);
+const goal: fc.Arbitrary<Goal> = fc.oneof(
+	fc.constant({ kind: 'score' as const }),
+	fc.record({ kind: fc.constant('level' as const), level }),
+	fc.record({
+		kind: fc.constant('dimension' as const),
+		dimension: picked(dimensionsOf(core).map(({ id }) => id)),
+		level
+	}),
+	fc.record({ kind: fc.constant('miit-2024' as const), level }),
+	fc.record({ kind: fc.constant('tier' as const), tier: picked(['little_giant_2026']) })
+);
+const money = fc.oneof(
+	fc.constant({}),
+	fc.record({ budget: fc.nat(), currency: fc.constant('CNY') }),
+	fc.record({
+		budget: fc.double({ min: 0, max: 1e9, noNaN: true }).filter((each) => safeNumbers([each])),
+		currency: picked(['EUR', 'USD']),
+		rate: fc.record({
+			value: fc.integer({ min: 1, max: 1e6 }).map((n) => n / 1000),
+			day: fc
+				.date({ noInvalidDate: true, min: new Date('2000-01-01'), max: new Date('2100-01-01') })
+				.map((date) => date.toISOString().slice(0, 10))
+		})
+	})
+);
+const chosenSteps = fc
+	.shuffledSubarray(content.steps.map(({ id }) => id))
+	.chain((ids) =>
+		fc.nat({ max: ids.length }).map((n) => ({ want: ids.slice(0, n), refuse: ids.slice(n) }))
+	);
+const limits = fc
+	.tuple(
+		money,
+		fc.record(
+			{
+				personDaysPerQuarter: fc.nat({ max: 1000 }).map((n) => n / 4),
+				quarters: fc.integer({ min: 1, max: 40 }),
+				goal,
+				areaWeights: fc.record(
+					Object.fromEntries(core.areas.map(({ id }) => [id, fc.integer({ min: 1, max: 100 })])),
+					optional
+				)
+			},
+			optional
+		),
+		fc.oneof(fc.constant({}), chosenSteps)
+	)
+	.map(([...parts]): Limits => Object.assign({}, ...parts) as Limits);
+
+test('making a limits file and reading it back gives the same limits', () => {
+	const known = { questionnaires: knownContent.questionnaires, steps: content.steps };
+	fc.assert(
+		fc.property(limits.map(plain), (each) => {
+			expect(parseLimitsFile(makeLimitsFile(each), known)).toEqual({ ok: true, value: each });
+		})
+	);
+});
+
+test('making a steps file and reading it back gives the same catalogue', () => {
+	const { questionnaires } = knownContent;
+	fc.assert(
+		fc.property(stepsOf(core).map(plain), (each) => {
+			expect(parseStepsFile(makeStepsFile(each), questionnaires)).toEqual({
+				ok: true,
+				value: each
+			});
 		})
 	);
 });

@@ -5,12 +5,18 @@ import { expect, test } from 'vitest';
 import { answersFileSchema } from '#lib/exchange/answers-file';
 import { backupFileSchema } from '#lib/exchange/backup-file';
 import { editionFileSchema } from '#lib/exchange/edition-file';
+import { limitsFileSchema } from '#lib/exchange/limits-file';
+import { programmesFileSchema } from '#lib/exchange/programmes-file';
+import { stepsFileSchema } from '#lib/exchange/steps-file';
 
 const folder = 'static/schemas';
 const schemas: Readonly<Record<string, readonly [title: string, schema: GenericSchema]>> = {
 	'gradus-answers-1': ['Gradus answers file', answersFileSchema],
 	'gradus-backup-1': ['Gradus backup file', backupFileSchema],
-	'gradus-edition-1': ['Gradus edition file', editionFileSchema]
+	'gradus-edition-1': ['Gradus edition file', editionFileSchema],
+	'gradus-limits-1': ['Gradus limits file', limitsFileSchema],
+	'gradus-programmes-1': ['Gradus file of local programmes', programmesFileSchema],
+	'gradus-steps-1': ['Gradus steps file', stepsFileSchema]
 };
 
 function publish(title: string, schema: GenericSchema): string {

@@ -31,7 +31,7 @@ export async function score(file: string, lang: Lang): Promise<Outcome> {
 }
 
 /** Null where there is no level; an official "no level" has a name of its own. */
-function levelName(
+export function levelName(
 	value: number | null,
 	questionnaire: Questionnaire,
 	texts: QuestionnaireTexts

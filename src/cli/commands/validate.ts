@@ -1,8 +1,12 @@
-import type { Problem } from '#lib/domain/result';
+import { loadSteps } from '#lib/content/load';
+import type { Problem, Result } from '#lib/domain/result';
 import { parseAnswersFile } from '#lib/exchange/answers-file';
 import { maxBackupBytes, parseBackupFile } from '#lib/exchange/backup-file';
 import { detectFile, type DetectedFile } from '#lib/exchange/detect';
 import { parseEditionFile } from '#lib/exchange/edition-file';
+import { parseLimitsFile } from '#lib/exchange/limits-file';
+import { parseProgrammesFile } from '#lib/exchange/programmes-file';
+import { parseStepsFile } from '#lib/exchange/steps-file';
 import { describe } from '../describe';
 import { knownContent, readInput } from '../input';
 import type { Outcome } from '../outcome';
@@ -17,14 +21,28 @@ export async function validate(name: string, lang: Lang): Promise<Outcome> {
 	return verdict(detected.value, await problemsOf(detected.value), lang);
 }
 
-async function problemsOf({ kind, value }: DetectedFile): Promise<readonly Problem[]> {
-	const result =
-		kind === 'answers'
-			? parseAnswersFile(value, await knownContent())
-			: kind === 'edition'
-				? parseEditionFile(value)
-				: parseBackupFile(value);
+async function problemsOf(file: DetectedFile): Promise<readonly Problem[]> {
+	const result = await parsed(file);
 	return result.ok ? [] : result.problems;
+}
+
+async function parsed({ kind, value }: DetectedFile): Promise<Result<unknown>> {
+	switch (kind) {
+		case 'answers':
+			return parseAnswersFile(value, await knownContent());
+		case 'limits': {
+			const [{ questionnaires }, steps] = await Promise.all([knownContent(), loadSteps()]);
+			return parseLimitsFile(value, { questionnaires, steps });
+		}
+		case 'steps':
+			return parseStepsFile(value, (await knownContent()).questionnaires);
+		case 'edition':
+			return parseEditionFile(value);
+		case 'programmes':
+			return parseProgrammesFile(value);
+		case 'backup':
+			return parseBackupFile(value);
+	}
 }
 
 function verdict(

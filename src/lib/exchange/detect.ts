@@ -3,8 +3,11 @@ import { answersFormat } from './answers-file';
 import { backupFormat, maxBackupBytes } from './backup-file';
 import { editionFormat } from './edition-file';
 import { readJson } from './json';
+import { limitsFormat } from './limits-file';
 import { shown } from './place';
+import { programmesFormat } from './programmes-file';
 import { isObject } from './shape';
+import { stepsFormat } from './steps-file';
 
 export const fileProblemCodes = [
 	'file/not-gradus',
@@ -18,6 +21,9 @@ export const fileProblemCodes = [
 const kinds = {
 	[answersFormat]: 'answers',
 	[editionFormat]: 'edition',
+	[limitsFormat]: 'limits',
+	[stepsFormat]: 'steps',
+	[programmesFormat]: 'programmes',
 	[backupFormat]: 'backup'
 } as const;
 

@@ -226,6 +226,231 @@ const en = {
 		todo: 'Keep one or give the other its own id'
 	},
 
+	'limits/unknown-format': {
+		what: '“{found}” is not the format of a limits file',
+		todo: 'Write {known}, or update Gradus if the file is newer'
+	},
+	'limits/budget-invalid': {
+		what: '{found} cannot be a budget',
+		todo: 'Write an amount from 0 on, or leave it out for no limit'
+	},
+	'limits/currency-invalid': {
+		what: '“{found}” is not a currency',
+		todo: 'Write its three capital letters, such as CNY'
+	},
+	'limits/currency-missing': {
+		what: 'A budget stands there without its currency',
+		todo: 'Add “currency” with its three capital letters, such as CNY'
+	},
+	'limits/rate-invalid': {
+		what: '{found} cannot be a rate of exchange',
+		todo: 'Write how many units of your currency one unit of the catalogue’s is worth'
+	},
+	'limits/rate-missing': {
+		what: 'The steps are priced in {own}, the limits in {found}, and no rate says what one is worth in the other',
+		todo: 'Add “rate” with “value”, the units of your currency for one {own}, and the “day” it was looked up'
+	},
+	'limits/rate-misplaced': {
+		what: 'There is a rate of exchange, but no currency other than {own}, in which the steps are priced',
+		todo: 'Name the other “currency”, or take the rate out'
+	},
+	'limits/day-invalid': {
+		what: '“{found}” is not a day of the calendar',
+		todo: 'Write year, month and day such as 2026-11-22'
+	},
+	'limits/days-invalid': {
+		what: '{found} cannot be the person-days of a quarter',
+		todo: 'Write a number from 0 on, or leave it out for no limit'
+	},
+	'limits/quarters-invalid': {
+		what: '{found} cannot be a number of quarters',
+		todo: 'Write a whole number from 1 to 40, or leave it out for no limit'
+	},
+	'limits/unknown-step': {
+		what: 'The catalogue has no step “{found}”',
+		todo: 'Correct the id; gradus steps lists those that are shipped'
+	},
+	'limits/step-twice': {
+		what: 'The step “{found}” stands twice in the list',
+		todo: 'Keep one of the two'
+	},
+	'limits/wanted-and-refused': {
+		what: 'The step “{found}” is both wanted and refused',
+		todo: 'Decide, and take it out of one of the lists'
+	},
+	'limits/unknown-area': {
+		what: 'There is no area “{found}”',
+		todo: 'Use one of {known}'
+	},
+	'limits/weight-invalid': {
+		what: '{found} cannot be the weight of an area',
+		todo: 'Write a whole number from 0 to 100'
+	},
+	'limits/no-weight': {
+		what: 'Every area has the weight 0, so nothing would count',
+		todo: 'Give at least one area more than 0'
+	},
+	'limits/unknown-goal': {
+		what: 'There is no goal of the kind “{found}”',
+		todo: 'Use one of {known}'
+	},
+	'limits/unknown-level': {
+		what: 'There is no level {found} to reach',
+		todo: 'Use one of {known}'
+	},
+	'limits/unknown-dimension': {
+		what: 'There is no dimension “{found}”',
+		todo: 'Use one of {known}'
+	},
+	'limits/unknown-tier': {
+		what: 'There is no title “{found}”',
+		todo: 'Use one of {known}'
+	},
+
+	'steps/unknown-format': {
+		what: '“{found}” is not the format of a steps file',
+		todo: 'Write {known}, or update Gradus if the file is newer'
+	},
+	'steps/no-step': { what: 'The file holds no step', todo: 'Add at least one' },
+	'steps/too-many': {
+		what: 'The file holds more than 1000 steps',
+		todo: 'Keep those that somebody would choose from'
+	},
+	'steps/id-invalid': {
+		what: '“{found}” cannot be the id of a step',
+		todo: 'Write letters, digits, dots and hyphens, such as backup-restore-drill'
+	},
+	'steps/duplicate-id': {
+		what: 'The step “{found}” stands twice',
+		todo: 'Keep one or give the other its own id'
+	},
+	'steps/empty-name': { what: 'The name is empty', todo: 'Write the name, or leave it out' },
+	'steps/no-effect': {
+		what: 'The step “{found}” lifts nothing',
+		todo: 'Name under “raises” or “official” what it lifts, or take it out'
+	},
+	'steps/unknown-questionnaire': {
+		what: 'There is no questionnaire “{found}”',
+		todo: 'Use one of {known}'
+	},
+	'steps/unknown-question': {
+		what: 'There is no question “{found}” in “{questionnaire}”',
+		todo: 'Correct the id, or take the line out'
+	},
+	'steps/unknown-option': {
+		what: 'The question “{question}” has no option “{found}”',
+		todo: 'Use one of {known}'
+	},
+	'steps/option-form': {
+		what: 'An option belongs here, not {found}',
+		todo: 'Write its id, such as 3'
+	},
+	'steps/unknown-step': {
+		what: 'The file has no step “{found}” that could come before',
+		todo: 'Correct the id, or add that step'
+	},
+	'steps/unknown-programme': {
+		what: 'There is no kind of outside help “{found}”',
+		todo: 'Use one of {known}'
+	},
+	'steps/days-invalid': {
+		what: '{found} cannot be a number of person-days',
+		todo: 'Write a number from 0 on'
+	},
+	'steps/weeks-invalid': {
+		what: '{found} cannot be a number of weeks',
+		todo: 'Write a whole number from 1 to 520'
+	},
+	'steps/unknown-size': { what: 'There is no size “{found}”', todo: 'Use one of {known}' },
+	'steps/sector-invalid': {
+		what: '“{found}” is not a sector',
+		todo: 'Use a section or division of GB/T 4754-2017 such as C or C36'
+	},
+	'steps/unknown-risk': { what: 'There is no risk “{found}”', todo: 'Use one of {known}' },
+	'steps/month-invalid': {
+		what: '“{found}” is not a month',
+		todo: 'Write year and month such as 2027-11'
+	},
+	'steps/cost-form': {
+		what: 'The cost is neither given by size nor once for every size',
+		todo: 'Write either “bySize”, or “oneOff” and “yearly”'
+	},
+	'steps/cost-negative': {
+		what: 'The cost {found} is negative',
+		todo: 'Write 0 or more'
+	},
+	'steps/cost-invalid': {
+		what: '{found} cannot be a cost',
+		todo: 'Write a whole number of the currency’s units'
+	},
+	'steps/cost-order': {
+		what: 'The estimate does not rise from low over typical to high',
+		todo: 'Put the three figures in order'
+	},
+	'steps/cost-falls': {
+		what: 'The cost {found} is less than the {smaller} of the smaller firm',
+		todo: 'Let the cost stay or rise with the size of the firm'
+	},
+	'steps/currency-invalid': {
+		what: '“{found}” is not a currency',
+		todo: 'Write its three capital letters, such as CNY'
+	},
+	'steps/currencies-differ': {
+		what: 'The cost is in {found}, that of an earlier step in {first}',
+		todo: 'Give all costs of the file in one currency'
+	},
+	'steps/cycle': {
+		what: 'Steps require each other in a circle, so none can begin ({way})',
+		todo: 'Take one of these requirements out'
+	},
+	'steps/needs-cycle': {
+		what: 'Only steps that come after this one could bring “{question}” that far ({way})',
+		todo: 'Ask for less, or add a step that lifts it before'
+	},
+
+	'programmes/unknown-format': {
+		what: '“{found}” is not the format of a programmes file',
+		todo: 'Write {known}, or update Gradus if the file is newer'
+	},
+	'programmes/empty-text': { what: 'The text is empty', todo: 'Write a name' },
+	'programmes/id-invalid': {
+		what: '“{found}” cannot be the id of a programme',
+		todo: 'Write lower-case letters, digits and hyphens, such as retrofit-2027'
+	},
+	'programmes/duplicate-id': {
+		what: 'The programme “{found}” stands twice',
+		todo: 'Keep one or give the other its own id'
+	},
+	'programmes/unknown-kind': {
+		what: 'There is no kind of outside help “{found}”',
+		todo: 'Use one of {known}'
+	},
+	'programmes/link-invalid': {
+		what: '“{found}” is not an address that Gradus would open',
+		todo: 'Write the whole address, beginning with https'
+	},
+	'programmes/day-invalid': {
+		what: '“{found}” is not a day of the calendar',
+		todo: 'Write year, month and day such as 2027-03-31'
+	},
+	'programmes/until-before-from': {
+		what: 'The last day {found} lies before the first',
+		todo: 'Check both days'
+	},
+	'programmes/empty-list': {
+		what: 'The list is empty, so no firm could meet the condition',
+		todo: 'Write at least one value, or leave the condition out'
+	},
+	'programmes/unknown-size': { what: 'There is no size “{found}”', todo: 'Use one of {known}' },
+	'programmes/sector-invalid': {
+		what: '“{found}” is not a sector',
+		todo: 'Use a section or division of GB/T 4754-2017 such as C or C36'
+	},
+	'programmes/region-invalid': {
+		what: '“{found}” is not a region',
+		todo: 'Use a country such as DE, or a subdivision such as CN-33'
+	},
+
 	'backup/unknown-format': {
 		what: '“{found}” is not the format of a backup file',
 		todo: 'Write {known}, or update Gradus if the file is newer'
@@ -427,6 +652,183 @@ const zhCN: Readonly<Record<keyof typeof en, ProblemText>> = {
 	'edition/duplicate-chain': {
 		what: '产业链“{found}”出现了两次',
 		todo: '只保留一个，或换一个编号'
+	},
+
+	'limits/unknown-format': {
+		what: '“{found}”不是约束条件文件的格式',
+		todo: '改为{known}；文件若来自更新的版本，请先升级Gradus'
+	},
+	'limits/budget-invalid': {
+		what: '预算不能是{found}',
+		todo: '填0或更大的金额；不设上限就不填'
+	},
+	'limits/currency-invalid': {
+		what: '“{found}”不是货币代码',
+		todo: '写三个大写字母，例如CNY'
+	},
+	'limits/currency-missing': {
+		what: '填了预算，却没有写币种',
+		todo: '加上“currency”，写三个大写字母，例如CNY'
+	},
+	'limits/rate-invalid': {
+		what: '汇率不能是{found}',
+		todo: '填1单位措施库货币折合多少你们的货币'
+	},
+	'limits/rate-missing': {
+		what: '措施按{own}计价，约束条件用的是{found}，却没有汇率',
+		todo: '加上“rate”，其中“value”填1{own}折合多少你们的货币，“day”填查汇率的日期'
+	},
+	'limits/rate-misplaced': {
+		what: '写了汇率，却没有用{own}以外的货币，而措施正是按{own}计价的',
+		todo: '用“currency”写明另一种货币，或删掉汇率'
+	},
+	'limits/day-invalid': {
+		what: '“{found}”不是有效的日期',
+		todo: '写成年-月-日，例如2026-11-22'
+	},
+	'limits/days-invalid': {
+		what: '每季度的人天不能是{found}',
+		todo: '填0或更大的数；不设上限就不填'
+	},
+	'limits/quarters-invalid': {
+		what: '季度数不能是{found}',
+		todo: '填1到40的整数；不设上限就不填'
+	},
+	'limits/unknown-step': {
+		what: '措施库里没有“{found}”这项措施',
+		todo: '改正编号；自带的措施可用gradus steps列出'
+	},
+	'limits/step-twice': { what: '措施“{found}”在列表里出现了两次', todo: '只保留一个' },
+	'limits/wanted-and-refused': {
+		what: '措施“{found}”既要求做，又排除在外',
+		todo: '想好要不要做，从其中一个列表里删掉'
+	},
+	'limits/unknown-area': { what: '没有“{found}”这个领域', todo: '可选：{known}' },
+	'limits/weight-invalid': {
+		what: '领域的权重不能是{found}',
+		todo: '填0到100的整数'
+	},
+	'limits/no-weight': {
+		what: '各领域的权重全是0，什么都不计分',
+		todo: '至少让一个领域的权重大于0'
+	},
+	'limits/unknown-goal': { what: '没有“{found}”这种目标', todo: '可选：{known}' },
+	'limits/unknown-level': { what: '没有{found}这一级可作目标', todo: '可选：{known}' },
+	'limits/unknown-dimension': { what: '没有“{found}”这个维度', todo: '可选：{known}' },
+	'limits/unknown-tier': { what: '没有“{found}”这个称号', todo: '可选：{known}' },
+
+	'steps/unknown-format': {
+		what: '“{found}”不是措施文件的格式',
+		todo: '改为{known}；文件若来自更新的版本，请先升级Gradus'
+	},
+	'steps/no-step': { what: '文件里一项措施也没有', todo: '至少写一项' },
+	'steps/too-many': { what: '文件里的措施超过1000项', todo: '只留下真正可供选择的' },
+	'steps/id-invalid': {
+		what: '“{found}”不能作为措施编号',
+		todo: '只用字母、数字、点和连字符，例如backup-restore-drill'
+	},
+	'steps/duplicate-id': {
+		what: '措施“{found}”出现了两次',
+		todo: '只保留一个，或换一个编号'
+	},
+	'steps/empty-name': { what: '名称是空的', todo: '填上名称，或不写这一项' },
+	'steps/no-effect': {
+		what: '措施“{found}”什么也没有提升',
+		todo: '在“raises”或“official”里写明提升哪道题，或删掉这项措施'
+	},
+	'steps/unknown-questionnaire': { what: '没有“{found}”这份问卷', todo: '可选：{known}' },
+	'steps/unknown-question': {
+		what: '问卷“{questionnaire}”里没有“{found}”这道题',
+		todo: '改正题目编号，或删掉这一行'
+	},
+	'steps/unknown-option': {
+		what: '“{question}”这道题没有选项“{found}”',
+		todo: '可选：{known}'
+	},
+	'steps/option-form': { what: '这里应当是选项，而不是{found}', todo: '写选项编号，例如3' },
+	'steps/unknown-step': {
+		what: '文件里没有可以排在前面的措施“{found}”',
+		todo: '改正编号，或补上这项措施'
+	},
+	'steps/unknown-programme': { what: '没有“{found}”这类外部支持', todo: '可选：{known}' },
+	'steps/days-invalid': { what: '人天不能是{found}', todo: '填0或更大的数' },
+	'steps/weeks-invalid': { what: '周数不能是{found}', todo: '填1到520的整数' },
+	'steps/unknown-size': { what: '没有“{found}”这一档规模', todo: '可选：{known}' },
+	'steps/sector-invalid': {
+		what: '“{found}”不是行业代码',
+		todo: '用GB/T 4754-2017的门类或大类代码，例如C或C36'
+	},
+	'steps/unknown-risk': { what: '没有“{found}”这一档风险', todo: '可选：{known}' },
+	'steps/month-invalid': { what: '“{found}”不是有效的月份', todo: '写成年-月，例如2027-11' },
+	'steps/cost-form': {
+		what: '费用既没有按规模分别写，也没有写成各种规模通用的一份',
+		todo: '要么写“bySize”，要么写“oneOff”和“yearly”'
+	},
+	'steps/cost-negative': { what: '费用{found}是负数', todo: '填0或更大的数' },
+	'steps/cost-invalid': { what: '费用不能是{found}', todo: '填整数金额，不带小数' },
+	'steps/cost-order': {
+		what: '低、中、高三档估算没有从小到大排列',
+		todo: '把三个数按顺序填好'
+	},
+	'steps/cost-falls': {
+		what: '费用{found}比规模更小的企业的{smaller}还少',
+		todo: '规模越大，费用应当持平或更高'
+	},
+	'steps/currency-invalid': {
+		what: '“{found}”不是货币代码',
+		todo: '写三个大写字母，例如CNY'
+	},
+	'steps/currencies-differ': {
+		what: '这里的费用用{found}，前面的措施用{first}',
+		todo: '整个文件统一用一种货币'
+	},
+	'steps/cycle': {
+		what: '几项措施互为前提，一项也开始不了（{way}）',
+		todo: '去掉其中一个前提'
+	},
+	'steps/needs-cycle': {
+		what: '只有排在这项措施后面的措施才能把“{question}”提升到这一步（{way}）',
+		todo: '把要求降低，或补一项能先提升它的措施'
+	},
+
+	'programmes/unknown-format': {
+		what: '“{found}”不是外部支持文件的格式',
+		todo: '改为{known}；文件若来自更新的版本，请先升级Gradus'
+	},
+	'programmes/empty-text': { what: '文字是空的', todo: '填上名称' },
+	'programmes/id-invalid': {
+		what: '“{found}”不能作为项目编号',
+		todo: '只用小写字母、数字和连字符，例如retrofit-2027'
+	},
+	'programmes/duplicate-id': {
+		what: '项目“{found}”出现了两次',
+		todo: '只保留一个，或换一个编号'
+	},
+	'programmes/unknown-kind': { what: '没有“{found}”这类外部支持', todo: '可选：{known}' },
+	'programmes/link-invalid': {
+		what: '“{found}”不是Gradus会打开的网址',
+		todo: '写完整的网址，以https开头'
+	},
+	'programmes/day-invalid': {
+		what: '“{found}”不是有效的日期',
+		todo: '写成年-月-日，例如2027-03-31'
+	},
+	'programmes/until-before-from': {
+		what: '截止日期{found}早于开始日期',
+		todo: '核对这两个日期'
+	},
+	'programmes/empty-list': {
+		what: '列表是空的，没有企业能符合这个条件',
+		todo: '至少写一个值，或删掉这个条件'
+	},
+	'programmes/unknown-size': { what: '没有“{found}”这一档规模', todo: '可选：{known}' },
+	'programmes/sector-invalid': {
+		what: '“{found}”不是行业代码',
+		todo: '用GB/T 4754-2017的门类或大类代码，例如C或C36'
+	},
+	'programmes/region-invalid': {
+		what: '“{found}”不是地区代码',
+		todo: '填国家代码（如DE）或省份代码（如CN-33）'
 	},
 
 	'backup/unknown-format': {
