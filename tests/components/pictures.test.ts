@@ -58,6 +58,29 @@ describe('the radar', () => {
 		expect(unsure.container.textContent).toContain('Range');
 	});
 
+	test('names the target only where there is one', async () => {
+		const target = description().now.map(() => null);
+		const screen = await render(Radar, {
+			radar: description({ target }),
+			theme: 'light',
+			onpick: vi.fn()
+		});
+		expect(screen.container.textContent).toContain('Now');
+		expect(screen.container.textContent).not.toContain('Target');
+	});
+
+	test('gives earlier rounds a dash and a marker each, in the picture and in its key', async () => {
+		const earlier = ['May', 'June', 'July'].map((label) => ({ label, values: description().now }));
+		const screen = await render(Radar, {
+			radar: description({ earlier }),
+			theme: 'light',
+			onpick: vi.fn()
+		});
+		const keys = [...screen.container.querySelectorAll('figcaption svg')];
+		expect(keys).toHaveLength(4);
+		expect(new Set(keys.map((key) => key.innerHTML)).size).toBe(4);
+	});
+
 	test('tells which axis lies nearest to a tap', async () => {
 		const onpick = vi.fn();
 		const screen = await render(Radar, { radar: description(), theme: 'light', onpick });

@@ -7,28 +7,11 @@ import {
 	RadialLinearScale,
 	type ChartDataset
 } from 'chart.js';
+import { palette, transparent } from './palette';
 import type { RadarDescription } from './radar';
+import { styleOf } from './style';
 
 Chart.register(RadarController, RadialLinearScale, PointElement, LineElement, Filler);
-
-/** Colours as the style sheet resolves them now, light or dark. */
-function palette(canvas: HTMLCanvasElement): (token: string) => string {
-	const probe = document.createElement('span');
-	canvas.parentElement!.append(probe);
-	const colours = new Map<string, string>();
-	return (token) => {
-		const known = colours.get(token);
-		if (known) return known;
-		probe.style.color = `var(--${token})`;
-		const colour = getComputedStyle(probe).color;
-		colours.set(token, colour);
-		return colour;
-	};
-}
-
-function transparent(colour: string, alpha: number): string {
-	return `color-mix(in srgb, ${colour} ${alpha * 100}%, transparent)`;
-}
 
 /**
  * Draws a radar on the canvas. `onpick` gets the axis whose label or point is nearest to a tap.
@@ -76,13 +59,18 @@ export function drawRadar(
 							line(radar.low, {})
 						]
 					: []),
-				...radar.earlier.map(({ values }, index) =>
-					line(values, {
-						borderColor: colour('line-strong'),
+				...radar.earlier.map(({ values }, index) => {
+					const { colour: token, dash, marker } = styleOf(index + 1);
+					return line(values, {
+						borderColor: colour(token),
 						borderWidth: 1.6,
-						borderDash: [2 + index * 3, 3]
-					})
-				),
+						borderDash: [...dash],
+						pointStyle: marker,
+						pointRadius: 4,
+						pointBackgroundColor: colour(token),
+						pointBorderColor: colour(token)
+					});
+				}),
 				line(radar.target, {
 					borderColor: colour('marker'),
 					borderWidth: 1.4,

@@ -10,6 +10,7 @@ export interface RadarDescription {
 	readonly now: readonly (number | null)[];
 	readonly low: readonly (number | null)[];
 	readonly high: readonly (number | null)[];
+	/** Null everywhere where no target is drawn. */
 	readonly target: readonly (number | null)[];
 	readonly earlier: readonly {
 		readonly label: string;
