@@ -20,7 +20,7 @@ function withEditableFiles(adapter) {
 		...adapter,
 		async adapt(builder) {
 			await adapter.adapt(builder);
-			for (const file of ['edition.json', 'manifest.webmanifest'])
+			for (const file of ['edition.json', 'programmes.json', 'manifest.webmanifest'])
 				for (const ending of ['br', 'gz']) rmSync(`build/${file}.${ending}`, { force: true });
 		}
 	};
@@ -51,7 +51,7 @@ export default {
 				'base-uri': ['none'],
 				'form-action': ['none'],
 				'require-trusted-types-for': ['script'],
-				'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url', 'gradus-worker']
+				'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url', 'gradus-worker', 'gradus-planner']
 			}
 		}
 	}

@@ -8,7 +8,9 @@ import { NetworkFirst } from 'workbox-strategies';
 declare const self: ServiceWorkerGlobalScope;
 
 /** What an association may change on its host without a new build: never precached, the last good copy offline. */
-const editable = [`${base}/edition.json`, `${base}/manifest.webmanifest`];
+const editable = ['edition.json', 'programmes.json', 'manifest.webmanifest'].map(
+	(name) => `${base}/${name}`
+);
 const isEditable = (path: string) => editable.includes(path) || path.startsWith(`${base}/edition/`);
 /** Pictures of the install dialog: read once, online, by the browser. */
 const isNeededOffline = (path: string) =>
@@ -30,7 +32,9 @@ precacheAndRoute([
 
 // The first page asks for them before this worker answers: one visit must be enough.
 self.addEventListener('install', (event) => {
-	const fetched = caches.open('gradus-edition').then((cache) => cache.addAll(editable));
+	const fetched = caches
+		.open('gradus-edition')
+		.then((cache) => Promise.all(editable.map((url) => cache.add(url).catch(() => undefined))));
 	event.waitUntil(fetched.catch(() => undefined));
 });
 

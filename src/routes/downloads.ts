@@ -1,13 +1,22 @@
+import type { CalendarEntry } from '#lib/exchange/calendar-file';
 import type { App } from '#lib/state/App.svelte.ts';
 import type { OpenAssessment } from '#lib/state/OpenAssessment.svelte.ts';
 
 /** Hands a text to the person as a file: the share sheet in an installed app on iOS, where a download would trap, else a download. */
-async function hand(app: App, name: string, text: string): Promise<void> {
-	const file = new File([text], name, { type: 'application/json' });
+async function hand(
+	app: App,
+	name: string,
+	text: string,
+	type = 'application/json'
+): Promise<void> {
+	const file = new File([text], name, { type });
 	if (app.device.ios && app.device.installed) {
 		const plain = new File([text], `${name}.txt`, { type: 'text/plain' });
-		if (navigator.canShare?.({ files: [plain] })) {
-			await navigator.share({ files: [plain] }).catch(() => undefined);
+		// A calendar takes its own kind of file; others may not be shared but as plain text.
+		const kinds = type === 'application/json' ? [plain] : [file, plain];
+		const shared = kinds.find((each) => navigator.canShare?.({ files: [each] }));
+		if (shared) {
+			await navigator.share({ files: [shared] }).catch(() => undefined);
 			return;
 		}
 	}
@@ -50,6 +59,13 @@ export async function saveAnswers(app: App, open: OpenAssessment): Promise<void>
 		`gradus-${open.assessment.questionnaire.id}-${open.assessment.round}.json`,
 		makeAnswersFile(open.assessment)
 	);
+}
+
+/** Days to be kept, for any calendar. */
+export async function saveCalendar(app: App, entries: readonly CalendarEntry[]): Promise<void> {
+	const { makeCalendarFile } = await import('#lib/exchange/calendar-file');
+	const text = makeCalendarFile(entries, new Date());
+	await hand(app, `gradus-roadmap-${today()}.ics`, text, 'text/calendar');
 }
 
 /** What is on screen when it could not be kept: the open round, else the backup. */

@@ -97,6 +97,10 @@ test('every page comes with a strict policy and the headers that a host should s
 		'/known/',
 		'/form/',
 		'/result/',
+		'/path/',
+		'/what-if/',
+		'/rounds/',
+		'/roadmap/',
 		'/device/',
 		'/docs/method/',
 		'/no/such/page'

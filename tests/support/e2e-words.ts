@@ -4,15 +4,21 @@ import { first, type FirstKey } from '#lib/i18n/first';
 import type { Locale, Values } from '#lib/i18n/language.svelte.ts';
 import { officialEn, type OfficialKey } from '#lib/i18n/official.en';
 import { officialZhCN } from '#lib/i18n/official.zh-CN';
+import { pathEn, type PathKey } from '#lib/i18n/path.en';
+import { pathZhCN } from '#lib/i18n/path.zh-CN';
+import { roadmapEn, type RoadmapKey } from '#lib/i18n/roadmap.en';
+import { roadmapZhCN } from '#lib/i18n/roadmap.zh-CN';
+import { roundsEn, type RoundsKey } from '#lib/i18n/rounds.en';
+import { roundsZhCN } from '#lib/i18n/rounds.zh-CN';
 import { zhCN } from '#lib/i18n/zh-CN';
 
 export type { Locale };
 
-type Key = MessageKey | OfficialKey;
+type Key = MessageKey | OfficialKey | PathKey | RoadmapKey | RoundsKey;
 
 const dictionaries: Readonly<Record<Locale, Readonly<Record<Key, string>>>> = {
-	en: { ...en, ...officialEn },
-	'zh-CN': { ...zhCN, ...officialZhCN }
+	en: { ...en, ...officialEn, ...pathEn, ...roadmapEn, ...roundsEn },
+	'zh-CN': { ...zhCN, ...officialZhCN, ...pathZhCN, ...roadmapZhCN, ...roundsZhCN }
 };
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

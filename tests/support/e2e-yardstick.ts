@@ -234,7 +234,11 @@ export function officialRoutesWith({ miit, ladder, dii }: Yardsticks): readonly 
 		ladder.address('check'),
 		miit.address('form'),
 		miit.address('result'),
+		miit.address('path'),
+		miit.address('what-if'),
+		miit.address('rounds'),
 		ladder.address('result'),
+		ladder.address('path'),
 		dii.address('result')
 	];
 }

@@ -161,6 +161,9 @@ export const en = {
 	'result.deeperDimension': '{dimension}: {n} more question|{dimension}: {n} more questions',
 	'result.deeperAll': '{depth}: {n} more question|{depth}: {n} more questions',
 	'result.steps': 'First steps',
+	'result.toPath': 'Upgrade path',
+	'result.toWhatIf': 'What if …',
+	'result.toRounds': 'Compare rounds',
 	'result.stepsNow': 'Now',
 	'result.stepsNext': 'Next',
 	'result.stepsLater': '{n} later step|{n} later steps',
@@ -208,6 +211,7 @@ export const en = {
 	'firm.deleted': '{name} is in the bin.',
 	'firm.deleteRound': 'Delete round {round}',
 	'firm.roundDeleted': 'Round {round} is in the bin.',
+	'firm.roadmapTakenBack': 'The roadmap of {name} has been taken back.',
 	'result.toYardsticks': 'All yardsticks of this firm',
 	'firm.yardsticks': 'Other yardsticks',
 	'firm.yardsticksLead':

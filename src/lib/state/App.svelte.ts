@@ -1,5 +1,7 @@
 import { createContext } from 'svelte';
 import type { Persona } from '#lib/content/types';
+import type { LocalProgramme } from '#lib/domain/programme';
+import { succeed, type Result } from '#lib/domain/result';
 import { knowsOurLanguages, type Language, type Locale } from '#lib/i18n/language.svelte.ts';
 import type { Space } from '#lib/storage/database';
 import { StorageProblem, type StorageProblemCode } from '#lib/storage/problems';
@@ -48,6 +50,7 @@ export class App {
 	 */
 	opener!: (space: Space) => Promise<Library>;
 	#libraries = new Map<Space, Promise<Library>>();
+	#localProgrammes: Promise<Result<readonly LocalProgramme[]>> | undefined;
 
 	constructor(readonly language: Language) {
 		this.content = new Content(language);
@@ -90,6 +93,19 @@ export class App {
 		} catch {
 			// Offline before the first visit: there is no edition to take.
 		}
+	}
+
+	/**
+	 * The real programmes that the host lists, asked for once. None where there is neither network nor copy, or no such file; a file
+	 * with faults gives them all, to be shown where the programmes would stand.
+	 */
+	localProgrammes(url: string): Promise<Result<readonly LocalProgramme[]>> {
+		const asking = this.#localProgrammes ?? readProgrammes(url);
+		this.#localProgrammes = asking;
+		return asking.catch(() => {
+			this.#localProgrammes = undefined;
+			return succeed([]);
+		});
 	}
 
 	/** Puts a sample firm with all its rounds into the space of samples, once; returns its round of the core. */
@@ -136,6 +152,14 @@ export class App {
 		opening.catch(() => this.#libraries.delete(space));
 		return opening;
 	}
+}
+
+async function readProgrammes(url: string): Promise<Result<readonly LocalProgramme[]>> {
+	const response = await fetch(url);
+	const isPage = response.headers.get('content-type')?.includes('text/html') ?? false;
+	if (!response.ok || isPage) return succeed([]);
+	const { parseProgrammesFile } = await import('#lib/exchange/programmes-file');
+	return parseProgrammesFile(await response.text());
 }
 
 export const [useApp, provideApp] = createContext<App>();
