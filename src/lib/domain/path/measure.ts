@@ -29,6 +29,8 @@ export interface Measure {
 	readonly reaches: (assessment: Assessment) => boolean;
 	/** Whether the rows say all of it, so that sets need no scoring of their own. */
 	readonly exact: boolean;
+	/** The measured value once increments of this much gain are there; undefined where only scoring tells. */
+	readonly valueAt?: (gain: number) => number;
 	readonly read: (assessment: Assessment) => {
 		readonly value: number;
 		readonly level: number | null;
@@ -100,6 +102,10 @@ function measureWeighted(round: WeightedRound, goal: Goal, lifts: readonly Lift[
 	const shares = sharesInWhole(sums, hasValue);
 	const unit = Number(shares.reduce((all, { share }) => lcm(all, share.d), 1n));
 	const wholeShares = wholesOf(shares, unit);
+	const now = shares.reduce(
+		(sum, { tally: { question, value } }) => sum + wholeShares.get(question.id)! * value!,
+		0
+	);
 	const climbs = climbsOf(round, lifts);
 	const increments = climbs.flatMap(({ question, from, worths }) =>
 		worths.map((worth, at) => ({
@@ -113,12 +119,12 @@ function measureWeighted(round: WeightedRound, goal: Goal, lifts: readonly Lift[
 	const rowOf = (shares: readonly Share[], bound: number): Row => {
 		const scale = Number(shares.reduce((all, { share }) => lcm(all, share.d), 1n));
 		const whole = wholesOf(shares, scale);
-		const now = shares.reduce(
+		const have = shares.reduce(
 			(sum, { tally: { question, value } }) => sum + whole.get(question.id)! * value!,
 			0
 		);
 		return {
-			need: bound * scale - now,
+			need: bound * scale - have,
 			coefficients: increments.map(({ question, rise }) => (whole.get(question) ?? 0) * rise)
 		};
 	};
@@ -134,6 +140,7 @@ function measureWeighted(round: WeightedRound, goal: Goal, lifts: readonly Lift[
 		unit,
 		rows: goalRows()?.filter(({ need }) => need > 0),
 		exact: true,
+		valueAt: (gain) => toNumber(rational(now + gain, unit)),
 		reaches: (lifted) => reachesGoal(goal, score(questionnaire, lifted)),
 		read: (lifted) => {
 			const card = score(questionnaire, lifted);

@@ -128,13 +128,10 @@ function assemble(
 		(a, b) => starts.get(a)! - starts.get(b)! || placeIn.get(a)! - placeIn.get(b)!
 	);
 	const before = measure.read(assessment);
-	let lifted = assessment;
-	let reach = before;
-	const steps = sorted.map((at) => {
+	const after = measure.read(afterSteps(field.main, stepsOf(field, sorted)));
+	const values = valuesAlong(sorted, { field, measure, program });
+	const steps = sorted.map((at, place) => {
 		const { step, cost, days, because, requires, needs } = field.candidates[at]!;
-		const from = reach.value;
-		lifted = afterSteps({ ...field.main, assessment: lifted }, [step]);
-		reach = measure.read(lifted);
 		const earlier = [...new Set([...requires, ...needs.flat()])].filter(
 			(each) => placeIn.has(each) && sorted.indexOf(each) < sorted.indexOf(at)
 		);
@@ -143,7 +140,7 @@ function assemble(
 			quarter: starts.get(at)!,
 			cost: money(cost),
 			personDays: days,
-			gain: reach.value - from,
+			gain: values[place]! - (place === 0 ? before.value : values[place - 1]!),
 			because,
 			after: earlier.map((each) => field.candidates[each]!.step.id)
 		};
@@ -152,9 +149,9 @@ function assemble(
 	const optimal = chosen?.complete ?? true;
 	return {
 		before: before.value,
-		after: reach.value,
+		after: after.value,
 		levelBefore: before.level,
-		levelAfter: reach.level,
+		levelAfter: after.level,
 		findOutFirst: field.findOutFirst,
 		optimal,
 		...(optimal ? {} : { bound: boundOf(chosen!, reached === true ? rate : 1) }),
@@ -163,6 +160,22 @@ function assemble(
 		used: { budget: money(sum('cost')), personDays: Math.round(sum('days') * 1e6) / 1e6 },
 		steps
 	};
+}
+
+/** The measured value after each of some steps, done one after the other. */
+function valuesAlong(
+	order: readonly number[],
+	{ field, measure, program }: Omit<Prepared, 'rows'>
+): readonly number[] {
+	const { valueAt } = measure;
+	if (!valueAt) {
+		let { assessment } = field.main;
+		return stepsOf(field, order).map((step) => {
+			assessment = afterSteps({ ...field.main, assessment }, [step]);
+			return measure.read(assessment).value;
+		});
+	}
+	return order.map((_, place) => valueAt(gainOf(program, order.slice(0, place + 1))));
 }
 
 function boundOf({ gap }: Chosen, rate: number): number {
