@@ -145,7 +145,7 @@ export class Prices {
 			}
 		}
 		return {
-			open,
+			open: Int32Array.from(open),
 			base,
 			used: limits.map((use) => inside.reduce((sum, item) => sum + use[item]!, 0)),
 			sure,
@@ -284,7 +284,7 @@ export class Prices {
 }
 
 interface View {
-	readonly open: readonly number[];
+	readonly open: Int32Array;
 	/** Minus the prices of what is taken. */
 	readonly base: number;
 	/** Use of each limit by what is taken. */
