@@ -62,7 +62,10 @@ export function nearestX(series: readonly LineSeries[], x: number): number | und
 /** Where the x axis is labelled: at the points themselves while they are few, else undefined. */
 export function labelledX(series: readonly LineSeries[], most = 8): readonly number[] | undefined {
 	const all = new Set(series.flatMap(({ points }) => points.map(({ x }) => x)));
-	return all.size > most ? undefined : [...all].sort((a, b) => a - b);
+	const rising = [...all].sort((a, b) => a - b);
+	const range = rising.at(-1)! - rising[0]!;
+	const isCrowded = rising.some((x, at) => at > 0 && x - rising[at - 1]! < range / most);
+	return all.size > most || isCrowded ? undefined : rising;
 }
 
 /** Equal where two descriptions draw the same picture, so that nothing is drawn again without need. */

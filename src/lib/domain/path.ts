@@ -6,7 +6,7 @@ import type { OwnEstimate } from './roadmap';
 export { costIn, costOf, effortOf, ownDays, quartersOf, yearsIn } from './path/costs';
 export { firstPath } from './path/first';
 export { afterSteps } from './path/lifts';
-export { frontier, leftOut, plan } from './path/plan';
+export { frontier, leftOut, levelPrices, plan } from './path/plan';
 
 /** A sum of money as an estimate, in whole units of the step's currency. */
 export interface Estimate {
@@ -135,6 +135,12 @@ export interface FrontierPoint {
 	readonly budget: number;
 	readonly score: number;
 	readonly level: number | null;
+}
+
+/** The least money that buys a level. */
+export interface LevelPrice {
+	readonly level: number;
+	readonly budget: number;
 }
 
 /** Why an open step is not in a path. */

@@ -83,7 +83,8 @@ export class Language {
 
 	/** Takes the words of the first language, once loaded. */
 	begin(locale: Locale, dictionary: Dictionary): void {
-		this.#dictionary = dictionary;
+		// A page may have asked for the words of a topic before.
+		this.#dictionary = { ...this.#dictionary, ...dictionary };
 		this.locale = locale;
 	}
 

@@ -3,6 +3,7 @@ import {
 	afterSteps,
 	quartersOf,
 	type FrontierPoint,
+	type LevelPrice,
 	type Goal,
 	type LeftOut,
 	type Limits,
@@ -71,6 +72,8 @@ export class PathPlanner {
 	leftOut: readonly LeftOut[] = $state.raw([]);
 	/** Undefined until it is known for the limits on screen. */
 	frontier: readonly FrontierPoint[] | undefined = $state.raw();
+	/** What each level above the present one costs at least, under the other limits. */
+	levelPrices: readonly LevelPrice[] = $state.raw([]);
 	/** A path is being looked for. */
 	busy = $state(false);
 	/** The last search broke off by a mistake of ours. */
@@ -374,6 +377,7 @@ export class PathPlanner {
 		const drawn = await this.#desk!.ask({ ...wish, limits, what: 'frontier' }, () => undefined);
 		if (drawn?.what !== 'frontier') return;
 		this.frontier = drawn.points;
+		this.levelPrices = drawn.prices;
 		this.#others = others;
 		this.#reach = reach;
 	}

@@ -1,9 +1,11 @@
 import {
 	frontier,
 	leftOut,
+	levelPrices,
 	plan,
 	type FrontierPoint,
 	type LeftOut,
+	type LevelPrice,
 	type Limits,
 	type Path,
 	type Search,
@@ -36,7 +38,11 @@ export type ToPlanner = { readonly content: PlannerContent } | { readonly order:
 
 export type Answered =
 	| { readonly what: 'path'; readonly path: Path; readonly leftOut: readonly LeftOut[] }
-	| { readonly what: 'frontier'; readonly points: readonly FrontierPoint[] };
+	| {
+			readonly what: 'frontier';
+			readonly points: readonly FrontierPoint[];
+			readonly prices: readonly LevelPrice[];
+	  };
 
 /** A word from the planner about one order. */
 export interface FromPlanner {
@@ -80,7 +86,10 @@ export function carryOut(
 			tell(share);
 		}
 	};
-	if (order.what === 'frontier') return { what: 'frontier', points: frontier(situation, search) };
+	if (order.what === 'frontier') {
+		const points = frontier(situation, search);
+		return { what: 'frontier', points, prices: levelPrices(situation, search) };
+	}
 	const path = plan(situation, search);
 	if (isStale()) return undefined;
 	return { what: 'path', path, leftOut: leftOut(situation, path) };

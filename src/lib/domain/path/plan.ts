@@ -1,9 +1,19 @@
-import type { FrontierPoint, Goal, LeftOut, Limits, Path, Search, Situation } from '../path';
+import type {
+	FrontierPoint,
+	Goal,
+	LeftOut,
+	LevelPrice,
+	Limits,
+	Path,
+	Search,
+	Situation
+} from '../path';
+import { score } from '../scoring';
 import { BranchAndBound, type Found, type Program, type Row } from './branch-and-bound';
 import { afterSteps } from './lifts';
 import { measureOf, type Measure } from './measure';
 import { earlyOrder } from './order';
-import { programOf, surveyField, type Field } from './program';
+import { programOf, roundsFor, surveyField, type Field } from './program';
 import { tolerance } from './schedule';
 
 /** Everything a search needs, made once for a situation. */
@@ -185,8 +195,8 @@ function boundOf({ gap }: Chosen, rate: number): number {
 const frontierPoints = 20;
 
 /**
- * The best score over the money it takes, the other limits staying: twenty budgets from nothing to the limit, or to what everything useful
- * costs, and the least budget for each level on the way. Each point is the cheapest way to its score; both rise.
+ * The best score over the money it takes, the other limits staying: twenty budgets from nothing to the limit, or to what more money would no
+ * longer raise. Each point is the cheapest way to its score; both rise.
  */
 export function frontier(situation: Situation, search: Search = {}): readonly FrontierPoint[] {
 	const limits: Limits = { ...situation.limits, goal: { kind: 'score' } };
@@ -210,7 +220,7 @@ export function frontier(situation: Situation, search: Search = {}): readonly Fr
 	const top = furthest(whole, part(0, 0.1));
 	if (!top) return [];
 	add(top.set);
-	const most = whole.program.budget === Infinity ? costOf(top.set) : whole.program.budget;
+	const most = Math.min(whole.program.budget, costOf(top.set));
 	let known: readonly number[] = top.set;
 	for (let step = frontierPoints - 1; step >= 0; step -= 1) {
 		if (search.shouldStop?.()) break;
@@ -227,30 +237,28 @@ export function frontier(situation: Situation, search: Search = {}): readonly Fr
 		}
 		add(known);
 	}
-	for (const set of levelSets(situation, limits, part(1, 1))) add(set);
 	return rising([...points.values()]);
 }
 
-/** The cheapest sets that reach each level above the present one within the limits. */
-function levelSets(
-	situation: Situation,
-	limits: Limits,
-	search: Search
-): readonly (readonly number[])[] {
-	if (situation.rounds[0]?.questionnaire.scoring !== 'weighted-mean') return [];
-	const { levels } = situation.rounds[0].questionnaire;
-	const { main, candidates } = surveyField({ ...situation, limits });
-	const lifts = candidates.flatMap((each) => each.lifts);
-	const present = measureOf(main, { kind: 'score' }, lifts, undefined).read(main.assessment).level;
-	if (present === null || limits.areaWeights) return [];
-	return levels
-		.filter(({ level }) => level > present)
-		.flatMap(({ level }) => {
-			if (search.shouldStop?.()) return [];
-			const goal: Goal = { kind: 'level', level };
-			const found = cheapestTo(prepare({ ...situation, limits: { ...limits, goal } }), search);
-			return found ? [found.set] : [];
-		});
+/** The least money that buys each level of our own scale above the present one within the limits; levels out of reach are left out. */
+export function levelPrices(situation: Situation, search: Search = {}): readonly LevelPrice[] {
+	const [main] = roundsFor({ ...situation, limits: {} });
+	if (main?.questionnaire.scoring !== 'weighted-mean') return [];
+	const { levels } = main.questionnaire;
+	const { level: present } = score(main.questionnaire, main.assessment);
+	if (present.value === null) return [];
+	const { areaWeights: _, ...limits } = situation.limits;
+	const prices: LevelPrice[] = [];
+	for (const { level } of levels.filter((each) => each.level > present.value!)) {
+		if (search.shouldStop?.()) break;
+		const goal: Goal = { kind: 'level', level };
+		const prepared = prepare({ ...situation, limits: { ...limits, goal } });
+		const found = cheapestTo(prepared, search);
+		if (!found) break;
+		const cost = found.set.reduce((sum, at) => sum + prepared.program.items[at]!.cost, 0);
+		prices.push({ level, budget: Math.round(cost * rateOf(limits) * 100) / 100 });
+	}
+	return prices;
 }
 
 /** Points with a higher score than every cheaper one. */
