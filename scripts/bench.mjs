@@ -12,6 +12,7 @@ import { lighthouse } from './bench/lighthouse.mjs';
 import { firstAnswer, home, question } from './bench/loading.mjs';
 import { offline } from './bench/offline.mjs';
 import { dropProfile } from './bench/phone.mjs';
+import { planner } from './bench/planner.mjs';
 import { precache } from './bench/precache.mjs';
 import { prepareProfile } from './bench/profiles.mjs';
 import { readBuild, serve } from './bench/server.mjs';
@@ -63,7 +64,7 @@ const bench = {
 };
 
 try {
-	const measures = [home, question, firstAnswer, answering, offline, domain, precache];
+	const measures = [home, question, firstAnswer, answering, offline, domain, planner, precache];
 	if (options.lighthouse) measures.push(...lighthouse);
 	for (const measure of measures) {
 		const wanted = Object.entries(measure.rows).filter(([, [name]]) =>

@@ -13,8 +13,8 @@ import { BranchAndBound, type Found, type Program, type Row } from './branch-and
 import { afterSteps } from './lifts';
 import { measureOf, type Measure } from './measure';
 import { earlyOrder } from './order';
-import { programOf, roundsFor, surveyField, type Field } from './program';
-import { tolerance } from './schedule';
+import { programOf, roundsFor, surveyField, type Candidate, type Field } from './program';
+import { tolerance, type Starts } from './schedule';
 
 /** Everything a search needs, made once for a situation. */
 interface Prepared {
@@ -33,13 +33,17 @@ function rateOf({ rate }: Limits): number {
 	return rate?.value ?? 1;
 }
 
-function prepare(situation: Situation, goal = goalOf(situation.limits)): Prepared {
+function prepare(
+	situation: Situation,
+	goal = goalOf(situation.limits),
+	search: Search = {}
+): Prepared {
 	const { limits } = situation;
 	const field = surveyField(situation);
 	const lifts = field.candidates.flatMap((each) => each.lifts);
 	const measure = measureOf(field.main, goal, lifts, limits.areaWeights);
 	const budget = limits.budget === undefined ? Infinity : limits.budget / rateOf(limits);
-	const { program, rowsOf } = programOf(field, measure, limits, budget);
+	const { program, rowsOf } = programOf(field, measure, limits, budget, search);
 	return { field, measure, program, rows: measure.rows && rowsOf(measure.rows) };
 }
 
@@ -111,13 +115,13 @@ function cheapestTo(prepared: Prepared, search: Search): Chosen | undefined {
 export function plan(situation: Situation, search: Search = {}): Path {
 	const goal = goalOf(situation.limits);
 	if (goal.kind === 'score') {
-		const prepared = prepare(situation);
+		const prepared = prepare(situation, goal, search);
 		return assemble(situation, prepared, furthest(prepared, search), undefined);
 	}
-	const prepared = prepare(situation);
+	const prepared = prepare(situation, goal, search);
 	const reached = cheapestTo(prepared, search);
 	if (reached) return assemble(situation, prepared, reached, true);
-	const instead = prepare(situation, { kind: 'score' });
+	const instead = prepare(situation, { kind: 'score' }, search);
 	return assemble(situation, instead, furthest(instead, search), false);
 }
 
@@ -133,18 +137,13 @@ function assemble(
 	const money = (amount: number) => Math.round(amount * rate * 100) / 100;
 	const order = earlyOrder(field.candidates, set, program.increments);
 	const starts = program.scheduler.schedule(set, order) ?? new Map<number, number>();
-	const placeIn = new Map(order.map((at, place) => [at, place]));
-	const sorted = [...order].sort(
-		(a, b) => starts.get(a)! - starts.get(b)! || placeIn.get(a)! - placeIn.get(b)!
-	);
+	const sorted = byQuarter(order, starts, field.candidates);
 	const before = measure.read(assessment);
 	const after = measure.read(afterSteps(field.main, stepsOf(field, sorted)));
 	const values = valuesAlong(sorted, { field, measure, program });
 	const steps = sorted.map((at, place) => {
-		const { step, cost, days, because, requires, needs } = field.candidates[at]!;
-		const earlier = [...new Set([...requires, ...needs.flat()])].filter(
-			(each) => placeIn.has(each) && sorted.indexOf(each) < sorted.indexOf(at)
-		);
+		const { step, cost, days, because } = field.candidates[at]!;
+		const earlier = waitsFor(at, sorted.slice(0, place), starts, field.candidates) ?? [];
 		return {
 			id: step.id,
 			quarter: starts.get(at)!,
@@ -170,6 +169,39 @@ function assemble(
 		used: { budget: money(sum('cost')), personDays: Math.round(sum('days') * 1e6) / 1e6 },
 		steps
 	};
+}
+
+/** By first quarter, and within one in the given order as far as what a step waits for allows. */
+function byQuarter(
+	order: readonly number[],
+	starts: Starts,
+	candidates: readonly Candidate[]
+): readonly number[] {
+	const sorted: number[] = [];
+	let left = [...order].sort((a, b) => starts.get(a)! - starts.get(b)!);
+	while (left.length > 0) {
+		const next =
+			left.find((at) => waitsFor(at, sorted, starts, candidates) !== undefined) ?? left[0]!;
+		sorted.push(next);
+		left = left.filter((at) => at !== next);
+	}
+	return sorted;
+}
+
+/** What a step comes after, of those listed before it; undefined where something it waits for is not listed or has not ended. */
+function waitsFor(
+	at: number,
+	listed: readonly number[],
+	starts: Starts,
+	candidates: readonly Candidate[]
+): readonly number[] | undefined {
+	const start = starts.get(at)!;
+	const hasEnded = (each: number) =>
+		listed.includes(each) && starts.get(each)! + candidates[each]!.quarters - 1 <= start;
+	const { requires, needs } = candidates[at]!;
+	const chosen = needs.map((any) => any.find(hasEnded));
+	if (!requires.every(hasEnded) || chosen.includes(undefined)) return undefined;
+	return [...new Set([...requires, ...(chosen as number[])])];
 }
 
 /** The measured value after each of some steps, done one after the other. */
@@ -201,7 +233,7 @@ const frontierPoints = 20;
 export function frontier(situation: Situation, search: Search = {}): readonly FrontierPoint[] {
 	const limits: Limits = { ...situation.limits, goal: { kind: 'score' } };
 	const rate = rateOf(limits);
-	const whole = prepare({ ...situation, limits });
+	const whole = prepare({ ...situation, limits }, limits.goal, search);
 	const { field, measure } = whole;
 	const points = new Map<number, FrontierPoint>();
 	const part = (from: number, to: number): Search => ({
@@ -252,7 +284,7 @@ export function levelPrices(situation: Situation, search: Search = {}): readonly
 	for (const { level } of levels.filter((each) => each.level > present.value!)) {
 		if (search.shouldStop?.()) break;
 		const goal: Goal = { kind: 'level', level };
-		const prepared = prepare({ ...situation, limits: { ...limits, goal } });
+		const prepared = prepare({ ...situation, limits: { ...limits, goal } }, goal, search);
 		const found = cheapestTo(prepared, search);
 		if (!found) break;
 		const cost = found.set.reduce((sum, at) => sum + prepared.program.items[at]!.cost, 0);

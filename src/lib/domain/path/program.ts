@@ -1,5 +1,5 @@
-import { isRealAnswer } from '../answers';
-import type { Limits, Round, Situation, Step } from '../path';
+import { isAsked, isRealAnswer } from '../answers';
+import type { Limits, Round, Search, Situation, Step } from '../path';
 import { meets } from '../profile';
 import type { Item, Program, Row } from './branch-and-bound';
 import { costIn, ownDays, quartersOf } from './costs';
@@ -187,6 +187,8 @@ function openNeeds(
 		const question = read?.questions.get(id);
 		const answer = read?.round.assessment.answers[id];
 		if (!read || !question || answer?.state === 'not-applicable') return [];
+		// What is not asked of this firm, or not at this depth, is to be checked like an unasked prerequisite.
+		if (!isAsked(read.round.assessment, question)) return [];
 		if (!isRealAnswer(answer)) return [{ kind: 'unknown', question: id }];
 		if (!isBelow(question, atLeast, read)) return [];
 		const brings = [...fitting.values()].filter(
@@ -250,7 +252,8 @@ export function programOf(
 	{ candidates, barriers }: Field,
 	{ increments }: Measure,
 	limits: Limits,
-	budget: number
+	budget: number,
+	search: Search
 ): { readonly program: Program; readonly rowsOf: (rows: readonly Row[]) => readonly Row[] } {
 	const closures = closuresOf(candidates);
 	const merged = new Map<string, { readonly providers: readonly number[]; places: number[] }>();
@@ -279,7 +282,7 @@ export function programOf(
 			capacity,
 			forced: candidates.flatMap(({ step }, at) => (wanted.has(step.id) ? [at] : [])),
 			possible: ![...wanted].some((id) => isBarred(barriers.get(id))),
-			scheduler: new Scheduler(candidates, capacity)
+			scheduler: new Scheduler(candidates, capacity, search.shouldStop)
 		},
 		rowsOf: (rows) =>
 			rows.map(({ need, coefficients }) => ({ need, coefficients: sumOver(coefficients) }))

@@ -22,18 +22,23 @@ export type Starts = ReadonlyMap<number, number>;
 /** Days are decimals; sums of them are compared with this much patience. */
 export const tolerance = 1e-9;
 
-const searchLimit = 20_000;
+/** How often a long search asks whether it should stop, in steps. */
+const askEvery = 1024;
 
 /** Decides whether sets of jobs have a schedule; remembers what it found. */
 export class Scheduler {
-	/** True once a search was cut off: then an answer "no" may be wrong. */
+	/** True once a search was stopped: then an answer "no" may be wrong. */
 	cutOff = false;
+	#steps = 0;
 	#known = new Map<string, boolean>();
+	/** Schedules that only the long search found. */
+	#hard = new Map<string, Starts>();
 	#free: boolean;
 
 	constructor(
 		private readonly jobs: readonly Job[],
-		private readonly capacity: Capacity
+		private readonly capacity: Capacity,
+		private readonly shouldStop: () => boolean = () => false
 	) {
 		this.#free = capacity.daysPerQuarter === Infinity && capacity.quarters === Infinity;
 	}
@@ -80,15 +85,20 @@ export class Scheduler {
 			(a, b) => latest.get(a)! - latest.get(b)! || work(b) - work(a) || a - b
 		);
 		const heavy = [...set].sort((a, b) => this.jobs[b]!.load - this.jobs[a]!.load || a - b);
-		const quick = this.#serial(urgent, links) ?? this.#serial(heavy, links);
+		const long = [...set].sort(
+			(a, b) => this.jobs[b]!.quarters - this.jobs[a]!.quarters || work(b) - work(a) || a - b
+		);
+		const quick =
+			this.#serial(urgent, links) ?? this.#serial(heavy, links) ?? this.#serial(long, links);
 		if (quick) return quick;
-		const effort = { left: searchLimit };
+		const key = set.join(' ');
+		const known = this.#hard.get(key);
+		if (known) return known;
 		for (const requires of choicesOf(set, links)) {
-			const found = this.#search(set, requires, effort);
-			if (found) return found;
-			if (effort.left < 0) break;
+			const found = this.#search(set, requires);
+			if (found) this.#hard.set(key, found);
+			if (found || this.cutOff) return found;
 		}
-		if (effort.left < 0) this.cutOff = true;
 		return undefined;
 	}
 
@@ -221,7 +231,7 @@ export class Scheduler {
 	}
 
 	/** All ways: first the jobs of several quarters at each of their starts, then the others by filling quarter after quarter. */
-	#search(set: readonly number[], links: Links, effort: { left: number }): Starts | undefined {
+	#search(set: readonly number[], links: Links): Starts | undefined {
 		const earliest = this.#earliest(set, links);
 		const latest = earliest && this.#latest(set, earliest, links);
 		if (!earliest || !latest) return undefined;
@@ -231,9 +241,9 @@ export class Scheduler {
 		const starts = new Map<number, number>();
 		const used: number[] = [];
 		const place = (at: number): Starts | undefined => {
-			if ((effort.left -= 1) < 0) return undefined;
+			if (this.#isStopped()) return undefined;
 			const job = long[at];
-			if (job === undefined) return this.#fill(set, links, starts, used, effort);
+			if (job === undefined) return this.#fill(set, links, starts, used);
 			const { quarters, load } = this.jobs[job]!;
 			for (let start = earliest.get(job)!; start <= latest.get(job)!; start += 1) {
 				if (!hasFree(used, start, quarters, load, this.capacity.daysPerQuarter)) continue;
@@ -247,6 +257,12 @@ export class Scheduler {
 			return undefined;
 		};
 		return place(0);
+	}
+
+	#isStopped(): boolean {
+		this.#steps += 1;
+		if (this.#steps % askEvery === 0 && this.shouldStop()) this.cutOff = true;
+		return this.cutOff;
 	}
 
 	/** First quarters by what comes before and what is placed; undefined where something placed comes too early. */
@@ -272,8 +288,7 @@ export class Scheduler {
 		set: readonly number[],
 		links: Links,
 		placed: Starts,
-		used: readonly number[],
-		effort: { left: number }
+		used: readonly number[]
 	): Starts | undefined {
 		const { quarters: last, daysPerQuarter } = this.capacity;
 		const earliest = this.#earliestAround(set, links, placed);
@@ -303,7 +318,7 @@ export class Scheduler {
 			const mayBe = open.filter((job) => earliest.get(job)! <= quarter);
 			const suffix = mayBe.map((_, at) => mayBe.slice(at).reduce((sum, job) => sum + load(job), 0));
 			const pick = (at: number, days: number): boolean => {
-				if ((effort.left -= 1) < 0) return false;
+				if (this.#isStopped()) return false;
 				if (days + (suffix[at] ?? 0) < room[quarter]! - spare - tolerance) return false;
 				const job = mayBe[at];
 				if (job === undefined) {
