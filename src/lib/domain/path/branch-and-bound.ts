@@ -272,7 +272,7 @@ export class BranchAndBound {
 		}
 		if (!news) return true;
 		if (this.#spent > this.program.budget + tolerance) return false;
-		return this.program.scheduler.fits(this.#taken(), (each) => this.#state[each] === free);
+		return this.program.scheduler.mayFit(this.#taken(), (each) => this.#state[each] === free);
 	}
 
 	/** Leaves an item out, with all that depend on it; false where one of these is taken. */

@@ -24,12 +24,16 @@ export const tolerance = 1e-9;
 
 /** How often a long search asks whether it should stop, in steps. */
 const askEvery = 1024;
+/** Steps after which a set in the middle of the search is taken to fit. */
+const shortSearch = 400;
 
 /** Decides whether sets of jobs have a schedule; remembers what it found. */
 export class Scheduler {
 	/** True once a search was stopped: then an answer "no" may be wrong. */
 	cutOff = false;
 	#steps = 0;
+	/** Steps that the present search may still take. */
+	#effort = Infinity;
 	#known = new Map<string, boolean>();
 	/** Schedules that only the long search found. */
 	#hard = new Map<string, Starts>();
@@ -43,18 +47,29 @@ export class Scheduler {
 		this.#free = capacity.daysPerQuarter === Infinity && capacity.quarters === Infinity;
 	}
 
+	/** Whether a set, closed under what its jobs require, has a schedule. */
+	fits(set: readonly number[]): boolean {
+		return this.#decide(set, () => false, Infinity);
+	}
+
 	/**
-	 * Whether a set, closed under what its jobs require, has a schedule. Needs for which a job may still be chosen are left aside, so that
-	 * no set that contains this one has a schedule where the answer is no.
+	 * False only where no set that contains this one has a schedule: needs for which a job may still be chosen are left aside, and what is
+	 * not decided after a short search may fit.
 	 */
-	fits(set: readonly number[], mayBeChosen: (job: number) => boolean = () => false): boolean {
+	mayFit(set: readonly number[], mayBeChosen: (job: number) => boolean): boolean {
+		return this.#decide(set, mayBeChosen, shortSearch);
+	}
+
+	#decide(set: readonly number[], mayBeChosen: (job: number) => boolean, effort: number): boolean {
 		if (this.#free && set.every((job) => this.jobs[job]!.needs.length === 0)) return true;
 		const isOpen = (needs: readonly number[]) => needs.some(mayBeChosen);
 		const left = set.filter((job) => this.jobs[job]!.needs.some(isOpen));
 		const key = left.length === 0 ? set.join(' ') : `${set.join(' ')} without ${left.join(' ')}`;
 		const known = this.#known.get(key);
 		if (known !== undefined) return known;
+		this.#effort = effort;
 		const found = this.#first(set, set, isOpen) !== undefined;
+		if (!found && this.#effort <= 0) return true;
 		if (this.#known.size > 50_000) this.#known.clear();
 		this.#known.set(key, found);
 		return found;
@@ -62,6 +77,7 @@ export class Scheduler {
 
 	/** A schedule of the set, jobs early in `order` first; undefined where there is none. */
 	schedule(set: readonly number[], order: readonly number[]): Starts | undefined {
+		this.#effort = Infinity;
 		return this.#first(set, order, () => false);
 	}
 
@@ -97,7 +113,7 @@ export class Scheduler {
 		for (const requires of choicesOf(set, links)) {
 			const found = this.#search(set, requires);
 			if (found) this.#hard.set(key, found);
-			if (found || this.cutOff) return found;
+			if (found || this.cutOff || this.#effort <= 0) return found;
 		}
 		return undefined;
 	}
@@ -261,8 +277,9 @@ export class Scheduler {
 
 	#isStopped(): boolean {
 		this.#steps += 1;
+		this.#effort -= 1;
 		if (this.#steps % askEvery === 0 && this.shouldStop()) this.cutOff = true;
-		return this.cutOff;
+		return this.cutOff || this.#effort <= 0;
 	}
 
 	/** First quarters by what comes before and what is placed; undefined where something placed comes too early. */
