@@ -34,6 +34,7 @@ test('the first round of a month carries the month, each further one a number', 
 	expect(nextRound('2027-03', ['2027-03'])).toBe('2027-03-2');
 	expect(nextRound('2027-03', ['2027-03', '2027-03-2'])).toBe('2027-03-3');
 	expect(nextRound('2027-03', ['2027-03', '2027-03-2', '2027-03-3'])).toBe('2027-03-4');
+	expect(nextRound('2027-03', ['2027-03-2'])).toBe('2027-03-3');
 });
 
 test('a new round is named as a round, never used before, and comes after those of its month', () => {
