@@ -51,7 +51,12 @@ export default {
 				'base-uri': ['none'],
 				'form-action': ['none'],
 				'require-trusted-types-for': ['script'],
-				'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url', 'gradus-worker', 'gradus-planner']
+				'trusted-types': [
+					'svelte-trusted-html',
+					'sveltekit-trusted-url',
+					'gradus-worker',
+					'gradus-planner'
+				]
 			}
 		}
 	}

@@ -134,26 +134,30 @@ test('in the shipped catalogue no firm is stuck on any question below its top', 
 	expect(stuck).toEqual([]);
 });
 
-test('the build is refused where the only step up leaves some firms out', { timeout: 60_000 }, () => {
-	const only = stepCoverage(content)
-		.flatMap(({ question, options }) => options.map((each) => ({ question, ...each })))
-		.find(({ steps }) => steps.length === 1)!;
-	const root = mkdtempSync(join(tmpdir(), 'gradus-content-'));
-	try {
-		cpSync('src/content', root, { recursive: true });
-		const file = join(root, `steps/${only.steps[0]}.yaml`);
-		writeFileSync(
-			file,
-			readFileSync(file, 'utf8').replace(/^fits:.*$/m, 'fits: { sizes: [medium] }')
-		);
-		expect(compileContent(root).faults).toContainEqual({
-			file: `questionnaires: ${only.question.id}`,
-			fault: expect.stringContaining(`no step lifts it from ${only.option} for a firm such as`)
-		});
-	} finally {
-		rmSync(root, { recursive: true });
+test(
+	'the build is refused where the only step up leaves some firms out',
+	{ timeout: 60_000 },
+	() => {
+		const only = stepCoverage(content)
+			.flatMap(({ question, options }) => options.map((each) => ({ question, ...each })))
+			.find(({ steps }) => steps.length === 1)!;
+		const root = mkdtempSync(join(tmpdir(), 'gradus-content-'));
+		try {
+			cpSync('src/content', root, { recursive: true });
+			const file = join(root, `steps/${only.steps[0]}.yaml`);
+			writeFileSync(
+				file,
+				readFileSync(file, 'utf8').replace(/^fits:.*$/m, 'fits: { sizes: [medium] }')
+			);
+			expect(compileContent(root).faults).toContainEqual({
+				file: `questionnaires: ${only.question.id}`,
+				fault: expect.stringContaining(`no step lifts it from ${only.option} for a firm such as`)
+			});
+		} finally {
+			rmSync(root, { recursive: true });
+		}
 	}
-});
+);
 
 test('a firm that coverage calls stuck is one that is asked and that no lifting step fits', () => {
 	const [step] = content.steps.filter(({ fits }) => fits?.makes === true);

@@ -59,7 +59,10 @@ const goals: fc.Arbitrary<Goal | undefined> = fc.oneof(
 	{ weight: 4, arbitrary: fc.constant(undefined) },
 	{
 		weight: 2,
-		arbitrary: fc.record({ kind: fc.constant('level' as const), level: fc.integer({ min: 2, max: 5 }) })
+		arbitrary: fc.record({
+			kind: fc.constant('level' as const),
+			level: fc.integer({ min: 2, max: 5 })
+		})
 	},
 	{
 		weight: 1,

@@ -45,8 +45,7 @@ export function hasSchedule(
 	assessment: Assessment
 ): boolean {
 	const { personDaysPerQuarter = Infinity } = limits;
-	const last =
-		limits.quarters ?? chosen.reduce((sum, step) => sum + quartersOf(step), 0);
+	const last = limits.quarters ?? chosen.reduce((sum, step) => sum + quartersOf(step), 0);
 	const ends = new Map<string, number>();
 	const used = new Map<number, number>();
 	const mayStart = (step: Step, start: number) =>
