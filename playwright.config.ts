@@ -26,7 +26,9 @@ export default defineConfig({
 		timezoneId: 'Asia/Shanghai',
 		launchOptions: chromium(),
 		screenshot: 'only-on-failure',
-		actionTimeout: 15_000
+		actionTimeout: 15_000,
+		// Keeping the whole app for later costs more than most tests. Those about it say `serviceWorkers: 'allow'`.
+		serviceWorkers: 'block'
 	},
 	projects: [
 		{ name: 'builds', testMatch: 'deployment/*.setup.ts', timeout: 180_000 },

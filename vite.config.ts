@@ -16,6 +16,9 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
+					// Files share what they load, above all the content: each compiling it anew costs as much as the tests.
+					isolate: false,
+					testTimeout: 20_000,
 					include: [
 						'tests/{domain,content,storage,exchange,cli,state,i18n}/**/*.test.ts',
 						'tests/*.test.ts'

@@ -1,26 +1,14 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { axeFaults, axeFaultsInBothThemes } from '../support/e2e-axe';
 import { routesWith, type Person } from '../support/e2e-person';
 import { expect, test } from '../support/e2e-test';
 import { hasYardsticks, officialRoutesWith } from '../support/e2e-yardstick';
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const axe = (page: Page) => new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
-
 /** What axe finds on a page, light and dark, everything unfolded. */
 async function faults(person: Person, route: string): Promise<readonly string[]> {
-	const { page } = person;
-	await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
 	await person.go(route);
 	await expect(person.heading).toBeVisible();
 	await person.unfoldAll();
-	const light = await axe(page).withTags(rules).analyze();
-	// Only colours change with the theme.
-	await page.emulateMedia({ colorScheme: 'dark' });
-	const dark = await axe(page).withRules(['color-contrast']).analyze();
-	return [...light.violations, ...dark.violations].flatMap(({ id, nodes }) =>
-		nodes.map((node) => `${route} ${id}: ${node.html.slice(0, 120)}`)
-	);
+	return (await axeFaultsInBothThemes(person.page)).map((fault) => `${route} ${fault}`);
 }
 
 for (const locale of ['en-GB', 'zh-CN'])
@@ -54,14 +42,10 @@ test('axe finds nothing where something is wrong: a refused file, a firm that is
 	person
 }) => {
 	const { page, words } = person;
-	const clean = async () => {
-		const { violations } = await axe(page).withTags(rules).analyze();
-		expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-	};
 	await person.chooseFile({ name: 'other.json', text: '{"hello":1}' });
 	await expect(page.getByRole('alert')).toContainText(words.say('device.importRefused'));
-	await clean();
+	expect(await axeFaults(page)).toEqual([]);
 	await person.go('/firm/#firm=nobody');
 	await expect(person.heading).toHaveText(words.say('firm.missing'));
-	await clean();
+	expect(await axeFaults(page)).toEqual([]);
 });

@@ -2,6 +2,8 @@ import { fixture, routesWith, type Person, type Place } from '../support/e2e-per
 import { expect, test } from '../support/e2e-test';
 import { answersOf, Yardstick } from '../support/e2e-yardstick';
 
+test.use({ serviceWorkers: 'allow' });
+
 /** Everything a person does, on a device that was online once, on the home page. */
 async function works(person: Person): Promise<Place> {
 	const { page, words } = person;

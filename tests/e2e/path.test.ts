@@ -198,22 +198,26 @@ test('a round of the ministry’s form asks for its next level', async ({ person
 	);
 });
 
-test('without a network a path is worked out, changed and accepted', async ({
-	person,
-	context
-}) => {
-	const { words } = person;
-	await person.visitHome();
-	await context.setOffline(true);
-	const { assessment } = await person.hasAnswers('core-complete.json');
-	await person.go(`/path/#assessment=${assessment}`);
-	const path = new PathPage(person);
-	await path.sees();
-	const before = await person.heading.innerText();
-	await path.setMoney('5000');
-	await expect(person.heading).not.toHaveText(before);
-	await person.press(path.accept);
-	await expect(person.heading).toHaveText(words.say('roadmap.title'));
+test.describe('a device that was online once', () => {
+	test.use({ serviceWorkers: 'allow' });
+
+	test('without a network a path is worked out, changed and accepted', async ({
+		person,
+		context
+	}) => {
+		const { words } = person;
+		await person.visitHome();
+		await context.setOffline(true);
+		const { assessment } = await person.hasAnswers('core-complete.json');
+		await person.go(`/path/#assessment=${assessment}`);
+		const path = new PathPage(person);
+		await path.sees();
+		const before = await person.heading.innerText();
+		await path.setMoney('5000');
+		await expect(person.heading).not.toHaveText(before);
+		await person.press(path.accept);
+		await expect(person.heading).toHaveText(words.say('roadmap.title'));
+	});
 });
 
 test('by keyboard alone limits are changed, a step is refused and undone, and the path is accepted @everywhere', async ({

@@ -2,6 +2,8 @@ import { routesWith } from '../support/e2e-person';
 import { expect, test } from '../support/e2e-test';
 import { hasYardsticks, officialRoutesWith } from '../support/e2e-yardstick';
 
+test.use({ serviceWorkers: 'allow' });
+
 const secret = 'Zhejiang Secret Valves';
 
 test('a whole session asks nothing of another origin, tells no address what it shows, and breaks no rule of the page', async ({

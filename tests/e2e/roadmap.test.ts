@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { axeFaultsInBothThemes } from '../support/e2e-axe';
 import type { Person, Place } from '../support/e2e-person';
 import { expect, test } from '../support/e2e-test';
 
@@ -14,15 +14,6 @@ async function follows(person: Person): Promise<Place> {
 
 const statusOf = (card: Locator) => card.getByRole('combobox');
 const cards = (page: Page) => page.locator('li[id^=step-]');
-
-async function faults(page: Page): Promise<readonly string[]> {
-	const { violations } = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-		.analyze();
-	return violations.flatMap(({ id, nodes }) =>
-		nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`)
-	);
-}
 
 test('an accepted path is followed: steps change at once, survive a reload, and are told on home @everywhere', async ({
 	person
@@ -137,10 +128,7 @@ for (const locale of ['en-GB', 'zh-CN'])
 				});
 			await person.seesKept();
 			await person.unfoldAll();
-			await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-			const light = await faults(page);
-			await page.emulateMedia({ colorScheme: 'dark' });
-			expect([...light, ...(await faults(page))]).toEqual([]);
+			expect(await axeFaultsInBothThemes(page)).toEqual([]);
 		});
 
 		test('everything on a followed roadmap fits a narrow screen', async ({ person }) => {

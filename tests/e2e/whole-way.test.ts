@@ -7,7 +7,7 @@ interface Rows {
 
 for (const locale of ['en-GB', 'zh-CN'])
 	test.describe(`browser in ${locale}`, () => {
-		test.use({ locale });
+		test.use({ locale, serviceWorkers: 'allow' });
 
 		test('without a network a firm plans, refuses a step, accepts, does two steps, and sees in the next round which step moved what', async ({
 			person,

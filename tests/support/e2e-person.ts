@@ -46,7 +46,7 @@ export class Person {
 		await expect(this.page.locator('[aria-busy=true]')).toHaveCount(0);
 	}
 
-	/** Home, with the app kept for later use without a network. */
+	/** Home, with the app kept for later use without a network; for tests with `serviceWorkers: 'allow'`. */
 	async visitHome(path = '/'): Promise<void> {
 		await this.go(path);
 		await this.page.evaluate(async () => {

@@ -19,9 +19,9 @@ interface Fixtures {
 	person: Person;
 	/** Makes a person for another page. */
 	personAt: (page: Page) => Person;
-	/** Hosts a build apart from the others, and opens a browser there; both go after the test. */
+	/** Hosts a build apart from the others, and opens a browser there that keeps it for later; both go after the test. */
 	hosted: (hosting?: Hosting) => Promise<Hosted>;
-	/** A browser with a profile folder of its own that survives closing and killing. */
+	/** A browser with a profile folder of its own that survives closing and killing; it keeps the app for later. */
 	profile: Profile;
 }
 
@@ -51,7 +51,7 @@ export const test = base.extend<Fixtures>({
 		const all: Hosted[] = [];
 		await use(async (hosting) => {
 			const server = await Host.start(hosting);
-			const context = await browser.newContext({ baseURL: server.url });
+			const context = await browser.newContext({ baseURL: server.url, serviceWorkers: 'allow' });
 			const page = await context.newPage();
 			const one = { server, context, page, person: personAt(page) };
 			all.push(one);
@@ -80,7 +80,8 @@ export const test = base.extend<Fixtures>({
 					hasTouch,
 					isMobile,
 					locale,
-					timezoneId
+					timezoneId,
+					serviceWorkers: 'allow'
 				});
 				open.push(context);
 				const page = context.pages()[0] ?? (await context.newPage());
