@@ -57,6 +57,8 @@ export interface Assessment {
 	readonly deeper: Readonly<Record<string, Depth>>;
 	/** `YYYY-MM`, with `-n` where a month holds more than one. */
 	readonly round: string;
+	/** Agreed on by a room; never mixed with one person's answers in a benchmark. */
+	readonly origin?: 'workshop';
 	readonly firm: Profile;
 	readonly answers: Answers;
 }
