@@ -16,6 +16,7 @@ const commands = {
 	steps: { flags: [], needs: [], file: false },
 	plan: { flags: planFlags, needs: ['answers', 'limits'], file: false },
 	frontier: { flags: planFlags, needs: ['answers', 'limits'], file: false },
+	agreement: { flags: ['votes'], needs: ['votes'], file: false },
 	validate: { flags: [], needs: [], file: true }
 } as const satisfies Record<string, CommandShape>;
 
@@ -28,10 +29,18 @@ interface CommandShape {
 
 export type CommandName = keyof typeof commands;
 type ValueFlag =
-	'answers' | 'limits' | 'steps' | 'seconds' | 'questionnaire' | 'question' | 'dimension' | 'to';
+	| 'answers'
+	| 'limits'
+	| 'steps'
+	| 'votes'
+	| 'seconds'
+	| 'questionnaire'
+	| 'question'
+	| 'dimension'
+	| 'to';
 
 /** Flags that name a file to read. */
-const fileFlags: readonly string[] = ['answers', 'limits', 'steps'];
+const fileFlags: readonly string[] = ['answers', 'limits', 'steps', 'votes'];
 
 /** A command line understood. Flags that a command needs are there. */
 export interface Invocation {
@@ -67,6 +76,7 @@ function read(args: readonly string[]): Line {
 			answers: value,
 			limits: value,
 			steps: value,
+			votes: value,
 			seconds: value,
 			questionnaire: value,
 			question: value,

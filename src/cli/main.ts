@@ -1,4 +1,5 @@
 import { languageOf, parseCommandLine, type Invocation } from './arguments';
+import { agreement } from './commands/agreement';
 import { carryOver } from './commands/carry-over';
 import { explain } from './commands/explain';
 import { frontier } from './commands/frontier';
@@ -30,6 +31,8 @@ function run({ command, flags, answers, file, lang }: Invocation): Promise<Outco
 			return plan({ ...flags, answers, limits: flags.limits! }, lang);
 		case 'frontier':
 			return frontier({ ...flags, answers, limits: flags.limits! }, lang);
+		case 'agreement':
+			return agreement(flags.votes!, lang);
 		case 'validate':
 			return validate(file, lang);
 		case 'version':

@@ -39,6 +39,7 @@ const usage: Readonly<Record<Lang, string>> = {
                    [--answers FILE …] [--steps FILE]   … for more rounds of the firm, with steps of your own
   gradus frontier  --answers FILE --limits FILE        the best score over the money it takes
                    [--answers FILE …] [--steps FILE]
+  gradus agreement --votes FILE                        how far the answers of a room lie apart
   gradus validate  FILE                                which Gradus file it is, and every problem in it
 
   --seconds N       how long plan and frontier may search; 60 without it
@@ -63,6 +64,7 @@ Exit code: 0 done, 1 the input was refused, 2 called wrongly.
                    [--answers 文件 …] [--steps 文件]     再加同一企业的其他问卷，或换用自己的措施
   gradus frontier  --answers 文件 --limits 文件        花多少钱最多能到多少分
                    [--answers 文件 …] [--steps 文件]
+  gradus agreement --votes 文件                        在场各人的答案有多一致
   gradus validate  文件                                判断是哪种Gradus文件，列出其中所有问题
 
   --seconds N       plan和frontier最多计算多少秒，默认60
@@ -283,6 +285,18 @@ const en = {
 	noStepNeeded: 'No step is needed: the goal is reached already',
 	findOut: 'Find out first, for steps that cannot be judged yet:',
 	budget: 'Budget',
+	votes: 'Votes',
+	median: 'Median',
+	quartiles: 'IQR',
+	agreement: 'Agreement A',
+	consensus: 'Consensus Cns',
+	verdict: 'Verdict',
+	verdicts: {
+		agreement: 'agreement',
+		split: 'two camps',
+		spread: 'spread',
+		'too-few': 'too few for a verdict'
+	},
 	noCurve: 'No point: within these limits nothing in the catalogue brings this firm further',
 	units: {
 		percent: 'per cent',
@@ -404,6 +418,18 @@ const words: Readonly<Record<Lang, Words>> = {
 		noStepNeeded: '不需要任何措施：目标已经达到',
 		findOut: '请先弄清下列题目，有的措施才能判断：',
 		budget: '预算',
+		votes: '票数',
+		median: '中位数',
+		quartiles: '四分位距',
+		agreement: '一致度A',
+		consensus: '共识度Cns',
+		verdict: '结论',
+		verdicts: {
+			agreement: '意见一致',
+			split: '分成两派',
+			spread: '意见分散',
+			'too-few': '票数太少，不下结论'
+		},
 		noCurve: '没有结果：在这些条件下，措施库里没有能让企业再进一步的措施',
 		units: {
 			percent: '%',

@@ -57,6 +57,7 @@ const refused: readonly (readonly [name: string, file: unknown, ...problems: str
 		'shape/missing-key @ questionnaire',
 		'shape/missing-key @ round'
 	],
+	['an origin that is none', { ...good, origin: 'guess' }, 'answers/unknown-origin @ origin'],
 	['another format', { ...good, format: 'gradus-answers/2' }, 'answers/unknown-format @ format'],
 	['a format that is no text', { ...good, format: 1 }, 'answers/unknown-format @ format'],
 	[

@@ -8,6 +8,7 @@ import {
 	type LoggedEvent
 } from '#lib/exchange/backup-file';
 import { jsonProblemCodes } from '#lib/exchange/json';
+import type { OpeningEntry } from '#lib/exchange/opening-form';
 import { eventSchema as storedEventSchema, type EventRecord } from '#lib/storage/records';
 import { problemsOf } from '../support/problems';
 
@@ -33,6 +34,12 @@ const good = {
 	app: '0.1.0',
 	store,
 	events: [event]
+};
+const opening: OpeningEntry = {
+	workshop: '0123456789abcdef',
+	poll: 0,
+	firm: 'f',
+	opening: { ballots: 5, anonymous: true, tallies: {}, cards: [] }
 };
 const withEvent = (change: object) => ({ ...good, events: [event, { ...event, ...change }] });
 
@@ -74,6 +81,28 @@ const refused: readonly (readonly [name: string, file: unknown, ...problems: str
 		'shape/not-text @ events/1/hash',
 		'shape/unknown-key @ events/1/colour'
 	],
+	['openings that are no list', { ...good, openings: {} }, 'shape/not-list @ openings'],
+	[
+		'every fault of an opening',
+		{
+			...good,
+			openings: [
+				{
+					...opening,
+					poll: -1,
+					opening: {
+						...opening.opening,
+						anonymous: 'no',
+						cards: [{ role: 'king', votes: { q: 'maybe' }, reasons: {} }]
+					}
+				}
+			]
+		},
+		'opening/count-invalid @ openings/0/poll',
+		'opening/unknown-role @ openings/0/opening/cards/0/role',
+		'opening/vote-invalid @ openings/0/opening/cards/0/votes/q',
+		'shape/not-boolean @ openings/0/opening/anonymous'
+	],
 	[
 		'an event without a value',
 		withEvent({ value: undefined }),
@@ -87,9 +116,9 @@ describe('a backup file is refused for', () => {
 	});
 });
 
-test('every problem code of backup files is exercised here, but those of the JSON reader and of booleans', () => {
+test('every problem code of backup files is exercised here, but those of the JSON reader', () => {
 	const seen = refused.flatMap(([, , ...problems]) => problems.map((each) => each.split(' ')[0]!));
-	const elsewhere = [...jsonProblemCodes, 'shape/not-boolean'];
+	const elsewhere: readonly string[] = jsonProblemCodes;
 	expect(new Set(seen)).toEqual(
 		new Set(backupProblemCodes.filter((code) => !elsewhere.includes(code)))
 	);
@@ -116,4 +145,12 @@ test('a backup keeps nothing of the store record but what the format has', () =>
 test('a backup without events is read', () => {
 	const text = makeBackupFile({ madeAt: good.madeAt, app: '0.1.0', store, events: [] });
 	expect(parseBackupFile(text)).toMatchObject({ ok: true, value: { events: [] } });
+});
+
+test('a backup holds what opened ballot boxes showed, and needs none', () => {
+	const about = { madeAt: good.madeAt, app: '0.1.0', store, events: [event] };
+	const text = makeBackupFile({ ...about, openings: [opening] });
+	expect(parseBackupFile(text)).toEqual({ ok: true, value: { ...about, openings: [opening] } });
+	expect(makeBackupFile(about)).not.toContain('openings');
+	expect(parseBackupFile(makeBackupFile(about))).toEqual({ ok: true, value: about });
 });

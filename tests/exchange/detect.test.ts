@@ -9,7 +9,11 @@ test.each([
 	['edition', readFileSync('static/edition.json', 'utf8')],
 	['programmes', readFileSync('static/programmes.json', 'utf8')],
 	['limits', readFileSync('tests/fixtures/limits/many-faults.json', 'utf8')],
+	['votes', readFileSync('tests/fixtures/votes/many-faults.json', 'utf8')],
 	['steps', readFileSync('tests/fixtures/steps/own-catalogue.json', 'utf8')],
+	['invitation', readFileSync('tests/fixtures/workshop/invitation.json', 'utf8')],
+	['ballot', '{ "format": "gradus-ballot/1", "poll": "x" }'],
+	['firm', '{ "format": "gradus-firm/1", "events": 7 }'],
 	['backup', '{ "format": "gradus-backup/1" }']
 ])('a file of %s is told by its format, whatever else is wrong with it', (kind, text) => {
 	expect(detectFile(text)).toMatchObject({ ok: true, value: { kind } });

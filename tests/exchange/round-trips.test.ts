@@ -8,8 +8,11 @@ import { depths, dimensionsOf, questionsOf, type Question } from '#lib/domain/qu
 import { makeAnswersFile, parseAnswersFile } from '#lib/exchange/answers-file';
 import { makeBackupFile, parseBackupFile, type Backup } from '#lib/exchange/backup-file';
 import { makeEditionFile, parseEditionFile, type Edition } from '#lib/exchange/edition-file';
+import { makeFirmFile, parseFirmFile, type FirmFile } from '#lib/exchange/firm-file';
 import { makeLimitsFile, parseLimitsFile } from '#lib/exchange/limits-file';
+import { roleNames, type OpeningEntry } from '#lib/exchange/opening-form';
 import { makeStepsFile, parseStepsFile } from '#lib/exchange/steps-file';
+import { makeVotesFile, parseVotesFile, type Votes } from '#lib/exchange/votes-file';
 import { content, core, knownContent } from '../support/known-content';
 import { stepsOf } from '../support/steps';
 
@@ -72,6 +75,7 @@ const assessment: fc.Arbitrary<Assessment> = picked(depths).chain((depth) => {
 		deeper:
 			greater.length === 0 ? fc.constant({}) : fc.record(Object.fromEntries(single()), optional),
 		round: picked(['2026-01', '2026-12', '1999-10-2', '2026-11-14']),
+		origin: picked(['workshop', undefined] as const),
 		firm: profile,
 		answers
 	});
@@ -202,6 +206,26 @@ test('making a steps file and reading it back gives the same catalogue', () => {
 	);
 });
 
+const frequencies = fc.array(fc.nat({ max: 5000 }), { minLength: 2, maxLength: 20 });
+const votes: fc.Arbitrary<Votes> = fc.oneof(
+	fc.record({ frequencies }),
+	fc.record({
+		questions: fc.dictionary(
+			text.filter((id) => !['__proto__', 'constructor', 'prototype'].includes(id)),
+			frequencies,
+			{ minKeys: 1 }
+		)
+	})
+);
+
+test('making a votes file and reading it back gives the same votes', () => {
+	fc.assert(
+		fc.property(votes.map(plain), (each) => {
+			expect(parseVotesFile(makeVotesFile(each))).toEqual({ ok: true, value: each });
+		})
+	);
+});
+
 const keyIsHarmless = (value: unknown) =>
 	!/"(__proto__|constructor|prototype)":/.test(JSON.stringify(value));
 const safeNumbers = (value: unknown) => !/\d{16}|e[+-]?\d/.test(JSON.stringify(value));
@@ -240,10 +264,66 @@ const backup: fc.Arbitrary<Backup> = fc.record({
 	events: fc.array(event, { maxLength: 5 })
 });
 
+const count = fc.nat({ max: 30 });
+const counts = fc.array(count, { maxLength: 6 });
+const byQuestion = <T>(value: fc.Arbitrary<T>) =>
+	fc.dictionary(text, value, { maxKeys: 3 }).filter(keyIsHarmless);
+const card = fc.record(
+	{
+		role: picked(roleNames),
+		votes: byQuestion(fc.oneof(count, picked(['dont-know', 'not-applicable'] as const))),
+		reasons: byQuestion(text)
+	},
+	{ requiredKeys: ['votes', 'reasons'] }
+);
+const opening: fc.Arbitrary<OpeningEntry> = fc.record({
+	workshop: text,
+	poll: count,
+	firm: text,
+	opening: fc.record({
+		ballots: count,
+		anonymous: fc.boolean(),
+		tallies: byQuestion(
+			fc.record({
+				counts,
+				dontKnow: count,
+				notApplicable: count,
+				byRole: fc.array(
+					fc.record({ roles: fc.subarray([...roleNames]), unnamed: fc.boolean(), counts })
+				),
+				reasons: fc.array(fc.record({ option: count, text }))
+			})
+		),
+		cards: fc.array(card, { maxLength: 4 })
+	})
+});
+const openings = fc.array(opening, { maxLength: 3 });
+
 test('making a backup file and reading it back gives the same log', () => {
+	const withOpenings = fc
+		.tuple(backup, openings)
+		.map(([log, more]) => ({ ...log, openings: more }));
 	fc.assert(
-		fc.property(backup.map(plain), (each) => {
+		fc.property(fc.oneof(backup, withOpenings).map(plain), (each) => {
 			expect(parseBackupFile(makeBackupFile(each))).toEqual({ ok: true, value: each });
+		})
+	);
+});
+
+const firmFile: fc.Arbitrary<FirmFile> = fc
+	.record({ backup, openings, id: fc.string({ minLength: 1 }), name: text, first: event })
+	.map(({ backup: { madeAt, app, events }, openings: opened, id, name, first }) => ({
+		madeAt,
+		app,
+		firm: { id, name },
+		events: [first, ...events].map((each) => ({ ...each, firm: id })),
+		openings: opened.map((each) => ({ ...each, firm: id }))
+	}));
+
+test('making a firm file and reading it back gives the same firm', () => {
+	fc.assert(
+		fc.property(firmFile.map(plain), (each) => {
+			expect(parseFirmFile(makeFirmFile(each))).toEqual({ ok: true, value: each });
 		})
 	);
 });

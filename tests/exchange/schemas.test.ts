@@ -5,18 +5,26 @@ import { expect, test } from 'vitest';
 import { answersFileSchema } from '#lib/exchange/answers-file';
 import { backupFileSchema } from '#lib/exchange/backup-file';
 import { editionFileSchema } from '#lib/exchange/edition-file';
+import { firmFileSchema } from '#lib/exchange/firm-file';
+import { invitationFileSchema } from '#lib/exchange/invitation-file';
 import { limitsFileSchema } from '#lib/exchange/limits-file';
 import { programmesFileSchema } from '#lib/exchange/programmes-file';
+import { ballotFileSchema } from '#lib/exchange/sealed-ballot';
 import { stepsFileSchema } from '#lib/exchange/steps-file';
+import { votesFileSchema } from '#lib/exchange/votes-file';
 
 const folder = 'static/schemas';
 const schemas: Readonly<Record<string, readonly [title: string, schema: GenericSchema]>> = {
 	'gradus-answers-1': ['Gradus answers file', answersFileSchema],
 	'gradus-backup-1': ['Gradus backup file', backupFileSchema],
+	'gradus-ballot-1': ['Gradus ballot', ballotFileSchema],
 	'gradus-edition-1': ['Gradus edition file', editionFileSchema],
+	'gradus-firm-1': ['Gradus firm file', firmFileSchema],
+	'gradus-invitation-1': ['Gradus invitation to a workshop', invitationFileSchema],
 	'gradus-limits-1': ['Gradus limits file', limitsFileSchema],
 	'gradus-programmes-1': ['Gradus file of local programmes', programmesFileSchema],
-	'gradus-steps-1': ['Gradus steps file', stepsFileSchema]
+	'gradus-steps-1': ['Gradus steps file', stepsFileSchema],
+	'gradus-votes-1': ['Gradus votes file', votesFileSchema]
 };
 
 function publish(title: string, schema: GenericSchema): string {

@@ -4,9 +4,13 @@ import { parseAnswersFile } from '#lib/exchange/answers-file';
 import { maxBackupBytes, parseBackupFile } from '#lib/exchange/backup-file';
 import { detectFile, type DetectedFile } from '#lib/exchange/detect';
 import { parseEditionFile } from '#lib/exchange/edition-file';
+import { parseFirmFile } from '#lib/exchange/firm-file';
+import { parseInvitationFile } from '#lib/exchange/invitation-file';
 import { parseLimitsFile } from '#lib/exchange/limits-file';
 import { parseProgrammesFile } from '#lib/exchange/programmes-file';
+import { parseBallotFile } from '#lib/exchange/sealed-ballot';
 import { parseStepsFile } from '#lib/exchange/steps-file';
+import { parseVotesFile } from '#lib/exchange/votes-file';
 import { describe } from '../describe';
 import { knownContent, readInput } from '../input';
 import type { Outcome } from '../outcome';
@@ -40,8 +44,16 @@ async function parsed({ kind, value }: DetectedFile): Promise<Result<unknown>> {
 			return parseEditionFile(value);
 		case 'programmes':
 			return parseProgrammesFile(value);
+		case 'votes':
+			return parseVotesFile(value);
 		case 'backup':
 			return parseBackupFile(value);
+		case 'firm':
+			return parseFirmFile(value);
+		case 'invitation':
+			return parseInvitationFile(value, (await knownContent()).questionnaires);
+		case 'ballot':
+			return parseBallotFile(value);
 	}
 }
 

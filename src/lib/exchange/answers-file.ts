@@ -40,6 +40,7 @@ export const answersProblemCodes = [
 	'answers/unknown-dimension',
 	'answers/not-deeper',
 	'answers/round-invalid',
+	'answers/unknown-origin',
 	'answers/unknown-question',
 	...profileProblemCodes,
 	...answerProblemCodes
@@ -104,6 +105,7 @@ export const answersFileSchema = v.strictObject({
 		v.string(),
 		v.regex(/^\d{4}-(0[1-9]|1[0-2])(-([2-9]|[1-9]\d+))?$/, 'answers/round-invalid')
 	),
+	origin: v.optional(v.literal('workshop', 'answers/unknown-origin')),
 	firm: v.optional(
 		v.strictObject({
 			sector: v.optional(v.string()),
@@ -260,13 +262,14 @@ function answersProblems(
 }
 
 function assessmentOf(file: AnswersFile, questionnaire: Questionnaire): Assessment {
-	const { round, deeper = {}, firm = {}, answers } = file;
+	const { round, deeper = {}, origin, firm = {}, answers } = file;
 	return {
 		questionnaire: { id: questionnaire.id, version: questionnaire.version },
 		// Without depths of its own a questionnaire is asked as a whole.
 		depth: questionnaire.depths.length > 0 ? file.depth! : 'full',
 		deeper,
 		round,
+		...(origin ? { origin } : {}),
 		firm,
 		answers: Object.fromEntries(
 			Object.entries(answers).map(([question, form]) => [question, answerOf(form)])
@@ -309,13 +312,14 @@ export function answerForm(answer: Answer): AnswerForm {
 
 /** The answers file of an assessment; {@link parseAnswersFile} reads it back to the same. */
 export function makeAnswersFile(assessment: Assessment): string {
-	const { questionnaire, depth, deeper, round, firm, answers } = assessment;
+	const { questionnaire, depth, deeper, round, origin, firm, answers } = assessment;
 	const file: AnswersFile = {
 		format: answersFormat,
 		questionnaire: { id: questionnaire.id, version: questionnaire.version },
 		depth,
 		...(Object.keys(deeper).length > 0 ? { deeper } : {}),
 		round,
+		...(origin ? { origin } : {}),
 		...(isSaid(firm) ? { firm } : {}),
 		answers: formsOf(answers)
 	};

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { refuse, succeed, type Result } from '#lib/domain/result';
 import { jsonProblemCodes, maxFileBytes, readJson } from './json';
+import { openingProblemCodes, openingSchema } from './opening-form';
 import { shapeProblemCodes, shapeProblems } from './shape';
 
 export const backupFormat = 'gradus-backup/1';
@@ -12,6 +13,7 @@ export const maxBackupBytes = 5 * maxFileBytes;
 export const backupProblemCodes = [
 	...jsonProblemCodes,
 	...shapeProblemCodes,
+	...openingProblemCodes,
 	'backup/unknown-format',
 	'backup/time-invalid',
 	'backup/schema-invalid',
@@ -33,7 +35,7 @@ export const eventSchema = v.strictObject({
 	kind: v.picklist(
 		[
 			...(['firm', 'start', 'depth', 'answer', 'finish', 'reopen', 'delete', 'restore'] as const),
-			...(['limits', 'estimate', 'roadmap', 'task'] as const)
+			...(['limits', 'estimate', 'roadmap', 'task', 'workshop'] as const)
 		],
 		'backup/unknown-kind'
 	),
@@ -61,7 +63,9 @@ export const backupFileSchema = v.strictObject({
 		device: v.string(),
 		firstUse: v.string()
 	}),
-	events: v.array(eventSchema)
+	events: v.array(eventSchema),
+	/** What opened ballot boxes showed; files made before there were workshops have none. */
+	openings: v.optional(v.array(openingSchema))
 });
 
 export type Backup = Omit<v.InferOutput<typeof backupFileSchema>, 'format'>;
@@ -72,15 +76,26 @@ export function parseBackupFile(source: unknown): Result<Backup> {
 	if (!read.ok) return read;
 	const problems = shapeProblems(backupFileSchema, read.value);
 	if (problems.length > 0) return refuse(problems);
-	const { madeAt, app, store, events } = v.parse(backupFileSchema, read.value);
-	return succeed({ madeAt, app, store, events });
+	const { madeAt, app, store, events, openings } = v.parse(backupFileSchema, read.value);
+	return succeed({ madeAt, app, store, events, ...(openings ? { openings } : {}) });
 }
 
-/** The backup file of a log, one event per line; {@link parseBackupFile} reads it back to the same. */
-export function makeBackupFile({ madeAt, app, store, events }: Backup): string {
+/** The backup file of a log, one entry per line; {@link parseBackupFile} reads it back to the same. */
+export function makeBackupFile({ madeAt, app, store, events, openings }: Backup): string {
 	const { epoch, schema, device, firstUse } = store;
 	const about = { format: backupFormat, madeAt, app, store: { epoch, schema, device, firstUse } };
-	const head = JSON.stringify(about, null, 2);
-	const lines = events.map((event) => `\n    ${JSON.stringify(event)}`).join(',');
-	return `${head.slice(0, -2)},\n  "events": [${lines}\n  ]\n}\n`;
+	return withLists(about, { events, ...(openings ? { openings } : {}) });
+}
+
+/** A file as text, the entries of its lists one per line. */
+export function withLists(
+	about: object,
+	lists: Readonly<Record<string, readonly unknown[]>>
+): string {
+	const head = JSON.stringify(about, null, 2).slice(0, -2);
+	const parts = Object.entries(lists).map(([key, entries]) => {
+		const lines = entries.map((entry) => `\n    ${JSON.stringify(entry)}`).join(',');
+		return `,\n  ${JSON.stringify(key)}: [${lines}\n  ]`;
+	});
+	return `${head}${parts.join('')}\n}\n`;
 }

@@ -2,12 +2,16 @@ import { refuse, succeed, type Result } from '#lib/domain/result';
 import { answersFormat } from './answers-file';
 import { backupFormat, maxBackupBytes } from './backup-file';
 import { editionFormat } from './edition-file';
+import { firmFormat } from './firm-file';
+import { invitationFormat } from './invitation-file';
 import { readJson } from './json';
 import { limitsFormat } from './limits-file';
 import { shown } from './place';
 import { programmesFormat } from './programmes-file';
+import { ballotFormat } from './sealed-ballot';
 import { isObject } from './shape';
 import { stepsFormat } from './steps-file';
+import { votesFormat } from './votes-file';
 
 export const fileProblemCodes = [
 	'file/not-gradus',
@@ -24,6 +28,10 @@ const kinds = {
 	[limitsFormat]: 'limits',
 	[stepsFormat]: 'steps',
 	[programmesFormat]: 'programmes',
+	[votesFormat]: 'votes',
+	[invitationFormat]: 'invitation',
+	[ballotFormat]: 'ballot',
+	[firmFormat]: 'firm',
 	[backupFormat]: 'backup'
 } as const;
 

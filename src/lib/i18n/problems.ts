@@ -97,6 +97,10 @@ const en = {
 		what: '“{found}” is not a round',
 		todo: 'Write year and month such as 2026-11, a second one in the same month 2026-11-2'
 	},
+	'answers/unknown-origin': {
+		what: 'There is no origin “{found}”',
+		todo: 'Write {known}, or leave it out'
+	},
 	'answers/unknown-question': {
 		what: 'There is no question “{found}”',
 		todo: 'Correct the id, or take the answer out'
@@ -480,6 +484,182 @@ const en = {
 		todo: 'Update Gradus, or use the file as Gradus wrote it'
 	},
 
+	'votes/unknown-format': {
+		what: '“{found}” is not the format of a votes file',
+		todo: 'Write {known}, or update Gradus if the file is newer'
+	},
+	'votes/nothing': {
+		what: 'The file holds no votes',
+		todo: 'Add “questions” with the votes on each, or “frequencies” for a single one'
+	},
+	'votes/both': {
+		what: 'Both “questions” and “frequencies” stand there',
+		todo: 'Keep one of the two'
+	},
+	'votes/levels-invalid': {
+		what: '{found} cannot be the number of levels',
+		todo: 'Write a whole number from 2 to 20'
+	},
+	'votes/levels-missing': {
+		what: 'Votes are listed, but not how many levels one could choose from',
+		todo: 'Add “levels” with a whole number from 2 to 20'
+	},
+	'votes/vote-invalid': {
+		what: '{found} is not one of the levels',
+		todo: 'Count levels from 0 on, up to one below “levels”'
+	},
+	'votes/frequency-invalid': {
+		what: '{found} cannot say how often a level was chosen',
+		todo: 'Write a whole number from 0 to 100,000'
+	},
+	'votes/frequencies-count': {
+		what: 'The list {found} does not hold one number for each level',
+		todo: 'Write as many as “levels” says, from 2 to 20'
+	},
+	'votes/too-many': {
+		what: 'One question has more than 100,000 votes',
+		todo: 'Use the votes of one room'
+	},
+
+	'opening/count-invalid': {
+		what: '“{found}” is not a count of votes',
+		todo: 'Use the file as Gradus wrote it'
+	},
+	'opening/unknown-role': { what: 'There is no role “{found}”', todo: 'Use one of {known}' },
+	'opening/vote-invalid': {
+		what: '“{found}” is not a vote',
+		todo: 'Use the file as Gradus wrote it'
+	},
+	'firm/unknown-format': {
+		what: '“{found}” is not the format of a firm file',
+		todo: 'Write {known}, or update Gradus if the file is newer'
+	},
+	'firm/time-invalid': {
+		what: '“{found}” is not a time',
+		todo: 'Use the file as Gradus wrote it; times look like 2026-11-22T12:00:00.000Z'
+	},
+	'firm/id-invalid': {
+		what: 'The id of the firm is empty',
+		todo: 'Use the file as Gradus wrote it'
+	},
+	'firm/no-event': {
+		what: 'The file holds nothing about the firm',
+		todo: 'Ask for the file to be saved again'
+	},
+	'firm/foreign-event': {
+		what: 'An entry belongs to another firm',
+		todo: 'Use the file as Gradus wrote it, one file for each firm'
+	},
+	'firm/foreign-opening': {
+		what: 'The result of a ballot belongs to another firm',
+		todo: 'Use the file as Gradus wrote it, one file for each firm'
+	},
+	'invitation/unknown-format': {
+		what: '“{found}” is not the format of an invitation',
+		todo: 'Write {known}, or update Gradus if the file is newer'
+	},
+	'invitation/id-invalid': {
+		what: '“{found}” is not the id of a workshop',
+		todo: 'Ask the facilitator to show the invitation again'
+	},
+	'invitation/poll-invalid': {
+		what: '“{found}” is not the number of a ballot',
+		todo: 'Ask the facilitator to show the invitation again'
+	},
+	'invitation/title-invalid': {
+		what: 'The title has more than {limit} characters, or some that cannot be shown',
+		todo: 'Ask the facilitator to choose a short title in plain text'
+	},
+	'invitation/version-invalid': {
+		what: '“{found}” is not a version of a questionnaire',
+		todo: 'Ask the facilitator to show the invitation again'
+	},
+	'invitation/unknown-questionnaire': {
+		what: 'Gradus on this device has no questionnaire “{found}”',
+		todo: 'Update Gradus here; this device has {known}'
+	},
+	'invitation/version-newer': {
+		what: 'The workshop uses version {found} of the questionnaire, this device has {shipped}',
+		todo: 'Update Gradus on this device, then open the invitation again'
+	},
+	'invitation/version-older': {
+		what: 'The workshop was prepared with version {found} of the questionnaire, this device has {shipped}',
+		todo: 'Ask the facilitator to update Gradus and prepare the workshop again; until then fill in a paper ballot'
+	},
+	'invitation/asks-invalid': {
+		what: 'The list of questions does not fit the questionnaire',
+		todo: 'Ask the facilitator to show the invitation again'
+	},
+	'invitation/recipient-invalid': {
+		what: 'The key of the ballot box is damaged',
+		todo: 'Ask the facilitator to show the invitation again'
+	},
+	'invitation/unknown-role': { what: 'There is no role “{found}”', todo: 'Use one of {known}' },
+	'ballot/unknown-format': {
+		what: '“{found}” is not a ballot that Gradus here can read',
+		todo: 'Use {known}, or update Gradus if the ballot is newer'
+	},
+	'ballot/damaged': {
+		what: 'The ballot is damaged and cannot be read',
+		todo: 'Ask for it to be shown or sent again; the box has not changed'
+	},
+	'ballot/foreign': {
+		what: 'The ballot belongs to another workshop',
+		todo: 'Ask for the ballot of this workshop; the box has not changed'
+	},
+	'ballot/old-version': {
+		what: 'The ballot was made with version {found} of the questionnaire, the workshop uses {expected}',
+		todo: 'Have Gradus updated on that device and the ballot filled in again; the box has not changed'
+	},
+	'ballot/newer-version': {
+		what: 'The ballot was made with version {found} of the questionnaire, the workshop uses {expected}',
+		todo: 'Update Gradus on this device, or have the ballot filled in on paper; the box has not changed'
+	},
+	'ballot/other-poll': {
+		what: 'The ballot belongs to another vote of this workshop, an earlier or a later one',
+		todo: 'Have the invitation that is shown now opened and filled in; the box has not changed'
+	},
+	'ballot/other-questions': {
+		what: 'The ballot answers other questions than those asked here',
+		todo: 'Have the invitation that is shown now opened and filled in; the box has not changed'
+	},
+	'frames/not-ours': {
+		what: 'The QR code does not come from Gradus',
+		todo: 'Point the camera at the code in Gradus'
+	},
+	'frames/unknown-kind': {
+		what: 'The QR code holds something of the kind “{found}”, which Gradus does not read',
+		todo: 'Point the camera at an invitation or a ballot, or update Gradus'
+	},
+	'frames/too-many': {
+		what: 'The QR code is said to be one of {found}, more than the {limit} that Gradus reads',
+		todo: 'Have it handed over as a file'
+	},
+	'frames/damaged': {
+		what: 'The QR code cannot be read',
+		todo: 'Hold the camera still and scan once more from the first code on'
+	},
+	'frames/other-code': {
+		what: 'This QR code belongs to other ones than those scanned before, so scanning began anew',
+		todo: 'Stay with one screen until all its codes are read'
+	},
+	'frames/incomplete': {
+		what: 'Only {have} of {of} QR codes are there',
+		todo: 'Add the missing ones'
+	},
+	'frames/too-long': {
+		what: 'The reasons are so long that {found} QR codes would be needed; {limit} can be shown',
+		todo: 'Hand the ballot over as a file, or shorten some reasons'
+	},
+	'received/unknown': {
+		what: 'This is neither an invitation nor a ballot',
+		todo: 'Take the whole file or text, just as Gradus made it'
+	},
+	'received/other-file': {
+		what: 'The file has the format “{found}”, it is neither an invitation nor a ballot',
+		todo: 'Open it under This device, or choose another file'
+	},
+
 	'file/not-gradus': {
 		what: 'This is not a Gradus file',
 		todo: 'Choose a file that Gradus saved; its first line names a format'
@@ -552,6 +732,7 @@ const zhCN: Readonly<Record<keyof typeof en, ProblemText>> = {
 		what: '“{found}”不是有效的轮次',
 		todo: '写成年-月，例如2026-11；同月第二轮写2026-11-2'
 	},
+	'answers/unknown-origin': { what: '没有“{found}”这种来源', todo: '写{known}，或者不写' },
 	'answers/unknown-question': {
 		what: '没有“{found}”这道题',
 		todo: '改正题目编号，或删掉这个回答'
@@ -852,6 +1033,152 @@ const zhCN: Readonly<Record<keyof typeof en, ProblemText>> = {
 	'backup/unknown-kind': {
 		what: '没有“{found}”这类记录',
 		todo: '升级Gradus，或使用Gradus保存的原文件'
+	},
+
+	'votes/unknown-format': {
+		what: '“{found}”不是投票文件的格式',
+		todo: '改为{known}；文件若来自更新的版本，请先升级Gradus'
+	},
+	'votes/nothing': {
+		what: '文件里没有投票',
+		todo: '用“questions”写出每道题的投票；只有一道题可用“frequencies”'
+	},
+	'votes/both': {
+		what: '“questions”和“frequencies”同时出现',
+		todo: '只保留一个'
+	},
+	'votes/levels-invalid': {
+		what: '档数不能是{found}',
+		todo: '填2到20的整数'
+	},
+	'votes/levels-missing': {
+		what: '列出了投票，却没有写一共有几档',
+		todo: '加上“levels”，填2到20的整数'
+	},
+	'votes/vote-invalid': {
+		what: '没有{found}这一档',
+		todo: '各档从0数起，最高一档比“levels”小1'
+	},
+	'votes/frequency-invalid': {
+		what: '{found}不能作为选这一档的票数',
+		todo: '填0到100000的整数'
+	},
+	'votes/frequencies-count': {
+		what: '列表{found}里的个数与档数不符',
+		todo: '每档写一个数，共2到20个，与“levels”一致'
+	},
+	'votes/too-many': {
+		what: '一道题的票数超过了100000',
+		todo: '只放一场研讨会的投票'
+	},
+
+	'opening/count-invalid': { what: '“{found}”不是有效的票数', todo: '请使用Gradus保存的原文件' },
+	'opening/unknown-role': { what: '没有“{found}”这种角色', todo: '可填{known}' },
+	'opening/vote-invalid': { what: '“{found}”不是有效的一票', todo: '请使用Gradus保存的原文件' },
+	'firm/unknown-format': {
+		what: '“{found}”不是企业文件的格式',
+		todo: '改为{known}；文件若来自更新的版本，请先升级Gradus'
+	},
+	'firm/time-invalid': {
+		what: '“{found}”不是有效的时间',
+		todo: '请使用Gradus保存的原文件；时间形如2026-11-22T12:00:00.000Z'
+	},
+	'firm/id-invalid': { what: '企业编号是空的', todo: '请使用Gradus保存的原文件' },
+	'firm/no-event': { what: '文件里没有这家企业的任何记录', todo: '请对方重新保存一份' },
+	'firm/foreign-event': {
+		what: '有一条记录属于别的企业',
+		todo: '请使用Gradus保存的原文件，一家企业一个文件'
+	},
+	'firm/foreign-opening': {
+		what: '有一份开票结果属于别的企业',
+		todo: '请使用Gradus保存的原文件，一家企业一个文件'
+	},
+	'invitation/unknown-format': {
+		what: '“{found}”不是邀请的格式',
+		todo: '改为{known}；文件若来自更新的版本，请先升级Gradus'
+	},
+	'invitation/id-invalid': {
+		what: '“{found}”不是有效的研讨会编号',
+		todo: '请主持人再出示一次邀请'
+	},
+	'invitation/poll-invalid': {
+		what: '“{found}”不是有效的投票序号',
+		todo: '请主持人再出示一次邀请'
+	},
+	'invitation/title-invalid': {
+		what: '标题超过{limit}个字，或含有无法显示的字符',
+		todo: '请主持人换一个简短的标题'
+	},
+	'invitation/version-invalid': {
+		what: '“{found}”不是有效的问卷版本',
+		todo: '请主持人再出示一次邀请'
+	},
+	'invitation/unknown-questionnaire': {
+		what: '这台设备的Gradus里没有问卷“{found}”',
+		todo: '请升级这里的Gradus；目前有{known}'
+	},
+	'invitation/version-newer': {
+		what: '研讨会用的是问卷第{found}版，这台设备上是第{shipped}版',
+		todo: '先升级这台设备上的Gradus，再打开邀请'
+	},
+	'invitation/version-older': {
+		what: '研讨会用的是问卷第{found}版，这台设备上已是第{shipped}版',
+		todo: '请主持人升级Gradus后重新准备研讨会；来不及就填纸质选票'
+	},
+	'invitation/asks-invalid': { what: '题目清单和问卷对不上', todo: '请主持人再出示一次邀请' },
+	'invitation/recipient-invalid': { what: '票箱的公钥已损坏', todo: '请主持人再出示一次邀请' },
+	'invitation/unknown-role': { what: '没有“{found}”这种角色', todo: '可填{known}' },
+	'ballot/unknown-format': {
+		what: '“{found}”不是这里的Gradus能读的选票',
+		todo: '请使用{known}；选票若来自更新的版本，请先升级Gradus'
+	},
+	'ballot/damaged': { what: '选票已损坏，读不出来', todo: '请对方再出示或再发一次；票箱没有变化' },
+	'ballot/foreign': {
+		what: '这张选票属于另一场研讨会',
+		todo: '请对方出示本场的选票；票箱没有变化'
+	},
+	'ballot/old-version': {
+		what: '选票用的是问卷第{found}版，研讨会用的是第{expected}版',
+		todo: '请对方升级Gradus后重新填写；票箱没有变化'
+	},
+	'ballot/newer-version': {
+		what: '选票用的是问卷第{found}版，研讨会用的是第{expected}版',
+		todo: '升级这台设备上的Gradus，或请对方填纸质选票；票箱没有变化'
+	},
+	'ballot/other-poll': {
+		what: '这张选票属于本场研讨会的另一次投票，不是这一次的',
+		todo: '请对方打开现在出示的邀请，重新填写；票箱没有变化'
+	},
+	'ballot/other-questions': {
+		what: '这张选票答的不是这里问的题目',
+		todo: '请对方打开现在出示的邀请，重新填写；票箱没有变化'
+	},
+	'frames/not-ours': { what: '这个二维码不是Gradus的', todo: '请对准Gradus里显示的二维码' },
+	'frames/unknown-kind': {
+		what: '二维码里的内容属于“{found}”类，Gradus读不了',
+		todo: '请对准邀请或选票的二维码，或升级Gradus'
+	},
+	'frames/too-many': {
+		what: '这组二维码共有{found}个，超过了能读的{limit}个',
+		todo: '请对方改用文件交来'
+	},
+	'frames/damaged': { what: '二维码读不出来', todo: '拿稳镜头，从第一个码起重新扫一遍' },
+	'frames/other-code': {
+		what: '这个二维码和前面扫的不是一组，已重新开始',
+		todo: '请对着同一块屏幕，扫完全部二维码'
+	},
+	'frames/incomplete': { what: '一共{of}个二维码，只有{have}个', todo: '请补上缺少的' },
+	'frames/too-long': {
+		what: '理由太长，需要{found}个二维码，最多只能显示{limit}个',
+		todo: '请改用文件交出选票，或把理由写短一些'
+	},
+	'received/unknown': {
+		what: '这既不是邀请，也不是选票',
+		todo: '请使用Gradus生成的完整文件或文字'
+	},
+	'received/other-file': {
+		what: '这个文件的格式是“{found}”，不是邀请，也不是选票',
+		todo: '请到“本机数据”里打开，或换一个文件'
 	},
 
 	'file/not-gradus': {
