@@ -1,6 +1,7 @@
 import type { Search } from '../path';
 import { free, out, Prices, taken } from './prices';
-import { tolerance, type Capacity, type Job, type Scheduler } from './schedule';
+import { tolerance, type Capacity, type Job } from './jobs';
+import type { Scheduler } from './schedule';
 
 /** A step as the search sees it. */
 export interface Item extends Job {
@@ -154,7 +155,7 @@ export class BranchAndBound {
 		};
 	}
 
-	/** Budget, and person-days of spans that begin at the first or end at the last quarter, with what must lie inside. */
+	/** Budget; person-days of spans that begin at the first or end at the last quarter, with what must lie inside; shares of quarters. */
 	#limitRows(): readonly Float64Array[] {
 		const { budget, capacity } = this.program;
 		const rows: Float64Array[] = [];
@@ -182,6 +183,12 @@ export class BranchAndBound {
 			add(last, length * daysPerQuarter);
 			if (length < quarters) add(first, length * daysPerQuarter);
 		}
+		// Sums of days allow two jobs of more than half a quarter's days at once; sums of these shares do not.
+		for (const parts of daysPerQuarter > 0 ? [1, 2, 3] : [])
+			add(
+				this.#items.map(({ quarters: own, load }) => shareOf(load / daysPerQuarter, parts) * own),
+				quarters
+			);
 		return rows;
 	}
 
@@ -547,6 +554,15 @@ export class BranchAndBound {
 		items.forEach(visit);
 		return [...seen];
 	}
+}
+
+/**
+ * A share of a quarter, rounded so that jobs that fit into one together have shares of one at most (dual feasible functions, Fekete and
+ * Schepers 2001): with one part more than half counts as a whole and less as nothing, with two more than a third as a half.
+ */
+function shareOf(load: number, parts: number): number {
+	const whole = load * (parts + 1);
+	return Math.abs(whole - Math.round(whole)) < 1e-7 ? load : Math.floor(whole) / parts;
 }
 
 function scaled({ need, coefficients }: Row): Row {

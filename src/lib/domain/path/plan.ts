@@ -14,7 +14,7 @@ import { afterSteps } from './lifts';
 import { measureOf, type Measure } from './measure';
 import { earlyOrder } from './order';
 import { programOf, roundsFor, surveyField, type Candidate, type Field } from './program';
-import { tolerance, type Starts } from './schedule';
+import { tolerance, type Starts } from './jobs';
 
 /** Everything a search needs, made once for a situation. */
 interface Prepared {

@@ -14,7 +14,8 @@ import {
 	type Standing
 } from './lifts';
 import type { Measure } from './measure';
-import { Scheduler, tolerance } from './schedule';
+import { tolerance } from './jobs';
+import { Scheduler } from './schedule';
 
 /** A step that may be in a path, and what the search needs of it. */
 export interface Candidate extends Item {
