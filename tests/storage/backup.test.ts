@@ -10,9 +10,9 @@ import {
 	outcome,
 	pack,
 	removeStores,
-	start
+	start,
+	told
 } from '../support/store';
-import { fold } from '#lib/storage/fold';
 import type { EventRecord } from '#lib/storage/records';
 import type { Store } from '#lib/storage/store';
 
@@ -46,7 +46,7 @@ test('adding a backup twice is adding it once, in whatever order its events stan
 			const shuffled = [...log].sort((a, b) => rank(a.id) - rank(b.id));
 			expect(await store.addEvents(shuffled)).toBe(log.length);
 			const heads = await headsInDatabase();
-			expect(heads).toEqual(fold(log));
+			expect(heads).toEqual(told(log));
 			expect(await store.addEvents(log)).toBe(0);
 			expect(await headsInDatabase()).toEqual(heads);
 			expect(await store.log()).toEqual(log);
@@ -64,7 +64,7 @@ test('own work and a backup come together as one, and own work goes on in its ow
 	expect(own.map(({ seq }) => seq)).toEqual([1, 2, 3]);
 	expect(own[2]!.prev).toBe(own[1]!.hash);
 	expect((await store.overview()).firms.map(({ id }) => id)).toEqual(['f1', 'f2']);
-	expect(await headsInDatabase()).toEqual(fold(await store.log()));
+	expect(await headsInDatabase()).toEqual(told(await store.log()));
 });
 
 test('an answer that the backup takes back is gone', async () => {

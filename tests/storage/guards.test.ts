@@ -52,12 +52,12 @@ function raiseVersion(
 		};
 	});
 }
-const raiseSchema = () => behind(({ meta }) => meta.update('store', { schema: 3 }));
+const raiseSchema = () => behind(({ meta }) => meta.update('store', { schema: 4 }));
 
 describe('a database that a newer version of the app has written', () => {
 	test.each([
 		{ how: 'by its schema number', raise: raiseSchema },
-		{ how: 'by the version of the database', raise: () => raiseVersion(30) }
+		{ how: 'by the version of the database', raise: () => raiseVersion(40) }
 	])('($how) is read and not written', async ({ raise }) => {
 		store.close();
 		await raise();
@@ -73,7 +73,7 @@ describe('a database that a newer version of the app has written', () => {
 
 	test.each([
 		{ how: 'by its schema number', raise: raiseSchema },
-		{ how: 'by the version of the database', raise: () => raiseVersion(30) }
+		{ how: 'by the version of the database', raise: () => raiseVersion(40) }
 	])('($how) while this one is open is no longer written', async ({ raise }) => {
 		await raise();
 		expect(await tryEverything()).toEqual(new Set(['storage-newer']));
@@ -84,7 +84,7 @@ describe('a database that a newer version of the app has written', () => {
 
 test('a database that the library itself has repaired is not taken for a newer one', async () => {
 	store.close();
-	await raiseVersion(21, (request) =>
+	await raiseVersion(31, (request) =>
 		request.transaction!.objectStore('events').deleteIndex('assessment')
 	);
 	store = await openStore();

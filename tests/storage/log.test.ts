@@ -12,10 +12,10 @@ import {
 	pack,
 	removeStores,
 	start,
-	TestClock
+	TestClock,
+	told
 } from '../support/store';
 import { chain, emptyTail, tick } from '#lib/storage/events';
-import { fold } from '#lib/storage/fold';
 import { eventSchema, type EventRecord } from '#lib/storage/records';
 import type { Store } from '#lib/storage/store';
 import * as v from 'valibot';
@@ -55,7 +55,7 @@ test('the current state is what the log tells, after any history; rebuilding cha
 			await fresh();
 			for (const changes of history) await store.keep(changes, pack);
 			const heads = await headsInDatabase();
-			expect(heads).toEqual(fold(await store.log()));
+			expect(heads).toEqual(told(await store.log()));
 			await store.rebuild();
 			expect(await headsInDatabase()).toEqual(heads);
 		}),
@@ -155,7 +155,7 @@ describe('the clock of the log', () => {
 		await store.rebuild();
 		const { answers } = await store.answers('r1');
 		expect(answers).toMatchObject([{ answer: { option: '4' } }]);
-		expect(await headsInDatabase()).toEqual(fold(await store.log()));
+		expect(await headsInDatabase()).toEqual(told(await store.log()));
 	});
 });
 

@@ -13,14 +13,14 @@ import {
 	removeStores,
 	roadmap,
 	start,
-	task
+	task,
+	told
 } from '../support/store';
 import Dexie from 'dexie';
 import { makeBackupFile, parseBackupFile } from '#lib/exchange/backup-file';
 import type { PlanRecord } from '#lib/storage/plan-records';
 import type { EventRecord } from '#lib/storage/records';
 import { damagedEvents } from '#lib/storage/events';
-import { fold } from '#lib/storage/fold';
 import type { Store } from '#lib/storage/store';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -105,7 +105,7 @@ describe('the plans of a firm', () => {
 		await store.keep(strange, pack);
 		expect(await plans()).toEqual(before);
 		expect(await eventsInDatabase()).toHaveLength(7);
-		expect(await headsInDatabase()).toEqual(fold(await store.log()));
+		expect(await headsInDatabase()).toEqual(told(await store.log()));
 	});
 });
 
@@ -135,7 +135,7 @@ describe('a damaged plan', () => {
 			roadmaps: [spring],
 			tasks: { 'restore-rehearsed': { status: 'doing' } }
 		});
-		expect(await headsInDatabase()).toEqual(fold(await store.log()));
+		expect(await headsInDatabase()).toEqual(told(await store.log()));
 	});
 });
 
@@ -174,7 +174,7 @@ describe('what version 1 of the database wrote', () => {
 		store.close();
 		await removeStores();
 		const { store: identity, events } = released(1);
-		const heads = fold(events);
+		const heads = told(events);
 		const old = new Dexie('gradus');
 		old.version(1).stores({
 			meta: 'key',
@@ -197,9 +197,9 @@ describe('what version 1 of the database wrote', () => {
 		const events = await writeVersion1();
 		store = await openStore();
 		expect(store.readOnly).toBe(false);
-		expect(store.identity).toMatchObject({ ...released(1).store, schema: 2 });
+		expect(store.identity).toMatchObject({ ...released(1).store, schema: 3 });
 		expect(await store.log()).toEqual([...events]);
-		expect(await headsInDatabase()).toEqual(fold(events));
+		expect(await headsInDatabase()).toEqual(told(events));
 		expect(await store.overview()).toMatchObject({ plans: [], damaged: [] });
 		await store.keep([accept()], pack);
 		expect((await plans())[0]!.roadmaps).toEqual([roadmap()]);
@@ -214,7 +214,7 @@ describe('what version 1 of the database wrote', () => {
 		const before = await headsInDatabase();
 		store = await openStore();
 		expect(await headsInDatabase()).toEqual(before);
-		expect(store.identity.schema).toBe(2);
+		expect(store.identity.schema).toBe(3);
 	});
 
 	test('comes back from its backup, every hash sound', async () => {

@@ -211,5 +211,5 @@ test('the store remembers who it is and since when', async () => {
 	store = await openStore();
 	expect(store.identity).toEqual(identity);
 	expect(new Date(identity.firstUse).getTime()).toBeGreaterThan(aMoment);
-	expect(identity).toMatchObject({ schema: 2 });
+	expect(identity).toMatchObject({ schema: 3 });
 });

@@ -10,9 +10,9 @@ import {
 	pack,
 	removeStores,
 	start,
-	TestClock
+	TestClock,
+	told
 } from '../support/store';
-import { fold } from '#lib/storage/fold';
 import type { Change, EventRecord } from '#lib/storage/records';
 import type { Store } from '#lib/storage/store';
 
@@ -50,7 +50,7 @@ test('two tabs with 200 edits each, at the same time, keep all 400 in one chain'
 	await Promise.all(tabs.map(edits));
 	const events = await eventsInDatabase();
 	expectOneChain(events, 402);
-	expect(await headsInDatabase()).toEqual(fold(events));
+	expect(await headsInDatabase()).toEqual(told(events));
 });
 
 test('any edits in two tabs, waiting for one another or not, keep one chain', async () => {
@@ -74,7 +74,7 @@ test('any edits in two tabs, waiting for one another or not, keep one chain', as
 			await Promise.all(running);
 			const events = await eventsInDatabase();
 			expectOneChain(events, all.flatMap(({ changes }) => changes).length);
-			expect(await headsInDatabase()).toEqual(fold(events));
+			expect(await headsInDatabase()).toEqual(told(events));
 		}),
 		{ numRuns: 50 }
 	);

@@ -3,10 +3,13 @@ import fc from 'fast-check';
 import type { Limits } from '#lib/domain/path';
 import type { OwnEstimate, Roadmap, Task } from '#lib/domain/roadmap';
 import { Database, type Space } from '#lib/storage/database';
-import { answerKey, type Heads } from '#lib/storage/fold';
+import { answerKey, fold, type Heads } from '#lib/storage/fold';
 import type { Change, DepthFacts, EventRecord } from '#lib/storage/records';
 import { Store, type Surroundings } from '#lib/storage/store';
 import { StorageProblem } from '#lib/storage/problems';
+import * as workshopRules from '#lib/storage/workshop-changes';
+import type { SealedBallot, SeatRecord, WorkshopDeed } from '#lib/storage/workshop-records';
+import type { Opening, WorkshopPlan } from '#lib/domain/workshop';
 
 export const pack = 'core@1';
 export const aMoment = Date.UTC(2027, 2, 5, 10);
@@ -43,21 +46,26 @@ export async function behind<T>(use: (database: Database) => Promise<T>, space: 
 }
 
 export function headsInDatabase(space: Space = 'work'): Promise<Heads> {
-	return behind(async ({ firms, assessments, answers, plans }) => {
-		const [firmRows, assessmentRows, answerRows, planRows] = await Promise.all([
+	return behind(async ({ firms, assessments, answers, plans, workshops }) => {
+		const [firmRows, assessmentRows, answerRows, planRows, workshopRows] = await Promise.all([
 			firms.toArray(),
 			assessments.toArray(),
 			answers.toArray(),
-			plans.toArray()
+			plans.toArray(),
+			workshops.toArray()
 		]);
 		return {
 			firms: new Map(firmRows.map((row) => [row.id, row])),
 			assessments: new Map(assessmentRows.map((row) => [row.id, row])),
 			answers: new Map(answerRows.map((row) => [answerKey(row.assessment, row.question), row])),
-			plans: new Map(planRows.map((row) => [row.firm, row]))
+			plans: new Map(planRows.map((row) => [row.firm, row])),
+			workshops: new Map(workshopRows.map((row) => [row.id, row]))
 		};
 	}, space);
 }
+
+/** What a whole log tells, workshops included. */
+export const told = (events: readonly EventRecord[]): Heads => fold(events, workshopRules);
 
 export const eventsInDatabase = (space: Space = 'work'): Promise<EventRecord[]> =>
 	behind(({ events }) => events.toArray(), space);
@@ -132,6 +140,64 @@ export const estimate = (value: OwnEstimate | null, step = 'restore-rehearsed'):
 	value: { step, estimate: value }
 });
 
+export const aWorkshop = 'aaaaaaaaaaaaaaaa';
+export const workshopPlan = (change: Partial<WorkshopPlan> = {}): WorkshopPlan => ({
+	questionnaire: { id: 'core', version: 1 },
+	depth: 'quick',
+	dimensions: ['d1'],
+	questions: ['d1.q1', 'd1.q2'],
+	minutes: 120,
+	expected: 6,
+	roles: ['owner', 'it'],
+	day: '2027-03-05',
+	...change
+});
+export const workshop = (deed: WorkshopDeed, id = aWorkshop, of = 'f1'): Change => ({
+	kind: 'workshop',
+	firm: of,
+	value: { workshop: id, ...deed }
+});
+export const prepared = (id = aWorkshop, of = 'f1'): Change =>
+	workshop({ act: 'prepare', plan: workshopPlan() }, id, of);
+export const asked = (poll = 0): Change =>
+	workshop({ act: 'ask', poll, questions: workshopPlan().questions });
+
+/** A ballot as it lies in the box; nobody can read it. */
+export const sealed = (participant: string, sent = 1): SealedBallot => ({
+	participant,
+	sent,
+	sealed: `sealed ${participant} ${sent}`,
+	way: 'phone'
+});
+export const seat = (id = 'bbbbbbbbbbbbbbbb', change: Partial<SeatRecord> = {}): SeatRecord => ({
+	id,
+	workshop: aWorkshop,
+	poll: 0,
+	way: 'passed',
+	invitation: '{}',
+	votes: { 'd1.q1': 2, 'd1.q2': 'dont-know' },
+	reasons: { 'd1.q1': 'because' },
+	at: 'd1.q2',
+	sent: 0,
+	startedAt: '2027-03-05T10:00:00.000Z',
+	changedAt: '2027-03-05T10:00:00.000Z',
+	...change
+});
+export const opening = (ballots = 5): Opening => ({
+	ballots,
+	anonymous: true,
+	tallies: {
+		'd1.q1': {
+			counts: [1, 0, 3, 1, 0],
+			dontKnow: 0,
+			notApplicable: 0,
+			byRole: [],
+			reasons: [{ option: 2, text: 'because' }]
+		}
+	},
+	cards: []
+});
+
 const firmIds = fc.constantFrom('f1', 'f2');
 const assessmentIds = fc.constantFrom('r1', 'r2', 'r3');
 const questionIds = fc.constantFrom('d1.q1', 'd1.q2', 'd2.q1');
@@ -181,8 +247,51 @@ export const anyChange: fc.Arbitrary<Change> = fc.oneof(
 		})
 		.map(({ of, step, status }) => task(status === null ? null : { status }, step, of)),
 	fc.record({ of: firmIds, budget: fc.nat() }).map(({ of, budget }) => limits({ budget }, of)),
-	fc.option(fc.record({ days: fc.nat() })).map((own) => estimate(own))
+	fc.option(fc.record({ days: fc.nat() })).map((own) => estimate(own)),
+	fc
+		.record({
+			of: firmIds,
+			id: fc.constantFrom(aWorkshop, 'cccccccccccccccc', '__proto__'),
+			deed: anyDeed()
+		})
+		.map(({ of, id, deed }) => workshop(deed, id, of))
 );
+
+/** Anything that can be said about a workshop, in whatever order. */
+function anyDeed(): fc.Arbitrary<WorkshopDeed> {
+	const polls = fc.nat({ max: 2 });
+	return fc.oneof(
+		fc.constant<WorkshopDeed>({ act: 'prepare', plan: workshopPlan() }),
+		fc.nat({ max: 9 }).map((n): WorkshopDeed => ({
+			act: 'prepare',
+			plan: workshopPlan({ expected: n })
+		})),
+		polls.map((poll): WorkshopDeed => ({ act: 'ask', poll, questions: ['d1.q1'] })),
+		polls.map((poll): WorkshopDeed => ({ act: 'open', poll, ballots: 5, anonymous: true })),
+		fc.option(fc.constant('d1.q1')).map((question): WorkshopDeed => ({
+			act: 'turn',
+			turn: question && { question, startedAt: '2027-03-05T10:00:00.000Z', minutes: 5 }
+		})),
+		fc
+			.record({ question: fc.constantFrom('d1.q1', '__proto__'), option: fc.option(fc.nat(4)) })
+			.map(({ question, option }): WorkshopDeed => ({
+				act: 'settle',
+				question,
+				outcome: option === null ? null : { state: 'agreed', option }
+			})),
+		fc.option(fc.string({ maxLength: 3 })).map((text): WorkshopDeed => ({
+			act: 'action',
+			id: 'a1',
+			action: text === null ? null : { text }
+		})),
+		fc.constantFrom<WorkshopDeed>(
+			{ act: 'close', assessment: 'r1' },
+			{ act: 'reopen' },
+			{ act: 'delete' },
+			{ act: 'restore' }
+		)
+	);
+}
 
 /** Groups of changes, each kept at once. */
 export const anyHistory = fc.array(fc.array(anyChange, { minLength: 1, maxLength: 4 }), {

@@ -10,10 +10,8 @@ export type KeepState =
 	| { readonly state: 'kept'; readonly at: Date }
 	| { readonly state: 'failed'; readonly problem: StorageProblemCode };
 
-interface Waiting {
-	readonly changes: readonly Change[];
-	readonly packVersion: string;
-}
+/** Writes one value; resolves with the moment of keeping. */
+type Write = () => Promise<Date>;
 
 /**
  * Writes what was said: one write in flight, the newest value of each subject next, no timer. What could not be kept stays waiting,
@@ -21,15 +19,20 @@ interface Waiting {
  */
 export class Keeper {
 	status: KeepState = $state.raw({ state: 'idle' });
-	#waiting = new Map<string, Waiting>();
+	#waiting = new Map<string, Write>();
 	#running: Promise<void> | undefined;
 
 	constructor(private readonly store: Store) {}
 
 	/** Keeps the changes under a subject; a newer value of the same subject replaces one that still waits. */
 	keep(subject: string, changes: readonly Change[], packVersion = ''): void {
+		this.write(subject, () => this.store.keep(changes, packVersion));
+	}
+
+	/** The same for what stands beside the log. */
+	write(subject: string, write: Write): void {
 		this.#waiting.delete(subject);
-		this.#waiting.set(subject, { changes, packVersion });
+		this.#waiting.set(subject, write);
 		this.#start();
 	}
 
@@ -59,15 +62,15 @@ export class Keeper {
 		for (;;) {
 			const next = this.#waiting.entries().next().value;
 			if (!next) break;
-			const [subject, waiting] = next;
+			const [subject, write] = next;
 			try {
-				at = await this.store.keep(waiting.changes, waiting.packVersion);
+				at = await write();
 			} catch (error) {
 				const problem = error instanceof StorageProblem ? error.code : 'storage-failed';
 				this.status = { state: 'failed', problem };
 				return;
 			}
-			if (this.#waiting.get(subject) === waiting) this.#waiting.delete(subject);
+			if (this.#waiting.get(subject) === write) this.#waiting.delete(subject);
 		}
 		this.status = { state: 'kept', at };
 	}

@@ -7,12 +7,13 @@ import type {
 	FirmRecord,
 	StoreRecord
 } from './records';
+import type { BoxRecord, OpeningRecord, SeatRecord, WorkshopRecord } from './workshop-records';
 
 /**
  * The schema this code writes. Kept as a row of our own because the library opens a newer database without a word; a store with a
  * greater number is read-only for this code.
  */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /** Database names are part of the product's contract: real work, and sample firms apart from it. */
 export type Space = 'work' | 'sample';
@@ -25,6 +26,10 @@ export class Database extends Dexie {
 	readonly assessments!: EntityTable<AssessmentRecord, 'id'>;
 	readonly answers!: Table<AnswerRecord, [string, string]>;
 	readonly plans!: EntityTable<PlanRecord, 'firm'>;
+	readonly workshops!: EntityTable<WorkshopRecord, 'id'>;
+	readonly openings!: Table<OpeningRecord, [string, number]>;
+	readonly boxes!: Table<BoxRecord, [string, number]>;
+	readonly seats!: EntityTable<SeatRecord, 'id'>;
 
 	constructor(space: Space) {
 		super(names[space], { chromeTransactionDurability: 'strict' });
@@ -35,11 +40,27 @@ export class Database extends Dexie {
 			assessments: 'id, firm',
 			answers: '[assessment+question], assessment'
 		});
-		this.version(2).stores({ plans: 'firm' }).upgrade(makeRoomForPlans);
+		this.version(2).stores({ plans: 'firm' }).upgrade(writtenBy(2));
+		// Workshops, and beside the log what must be forgotten some day: ballots, sealed or opened, and those still being filled in.
+		this.version(3)
+			.stores({
+				workshops: 'id, firm',
+				openings: '[workshop+poll], workshop, firm',
+				boxes: '[workshop+poll], workshop',
+				seats: 'id, workshop'
+			})
+			.upgrade(writtenBy(3));
+	}
+
+	/** Tables whose rows no event tells of, and which can be forgotten. */
+	get besideTheLog() {
+		return [this.openings, this.boxes, this.seats] as const;
 	}
 }
 
-/** From 1 to 2: firms get plans. No event of version 1 speaks of any, so there is nothing to derive. */
-async function makeRoomForPlans(upgrade: Transaction): Promise<void> {
-	await upgrade.table<{ key: string; schema: number }>('meta').update('store', { schema: 2 });
+/** New tables only: no event of an older version speaks of what they hold, so there is nothing to derive. */
+function writtenBy(schema: number): (upgrade: Transaction) => Promise<void> {
+	return async (upgrade) => {
+		await upgrade.table<{ key: string; schema: number }>('meta').update('store', { schema });
+	};
 }

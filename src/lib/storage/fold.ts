@@ -16,6 +16,8 @@ import {
 	type PlanChange,
 	type PlanRecord
 } from './plan-records';
+import type * as WorkshopRules from './workshop-changes';
+import type { WorkshopRecord } from './workshop-records';
 
 /** The current state that a log tells. */
 export interface Heads {
@@ -25,6 +27,7 @@ export interface Heads {
 	readonly answers: Map<string, AnswerRecord>;
 	/** Keyed by firm. */
 	readonly plans: Map<string, PlanRecord>;
+	readonly workshops: Map<string, WorkshopRecord>;
 }
 
 export function answerKey(assessment: string, question: string): string {
@@ -32,11 +35,23 @@ export function answerKey(assessment: string, question: string): string {
 }
 
 export function emptyHeads(): Heads {
-	return { firms: new Map(), assessments: new Map(), answers: new Map(), plans: new Map() };
+	return {
+		firms: new Map(),
+		assessments: new Map(),
+		answers: new Map(),
+		plans: new Map(),
+		workshops: new Map()
+	};
 }
 
-/** Applies one event to the heads, in place. An event about something unknown changes nothing. */
-export function apply(heads: Heads, event: EventRecord): void {
+/** How workshops change; a chunk of its own, because hardly any page needs it. */
+export type { WorkshopRules };
+
+/**
+ * Applies one event to the heads, in place. An event about something unknown changes nothing; those about workshops are left aside
+ * without `rules`.
+ */
+export function apply(heads: Heads, event: EventRecord, rules?: typeof WorkshopRules): void {
 	const firm = heads.firms.get(event.firm);
 	const assessment = heads.assessments.get(event.assessment);
 	const changeAssessment = (change: Partial<AssessmentRecord>) => {
@@ -96,6 +111,14 @@ export function apply(heads: Heads, event: EventRecord): void {
 			heads.plans.set(event.firm, changePlan(plan, event as unknown as PlanChange, event.wall));
 			return;
 		}
+		case 'workshop': {
+			const { value } = event;
+			if (!firm || !rules?.isWorkshopDeed(value)) return;
+			const known = heads.workshops.get(value.workshop);
+			const changed = rules.changeWorkshop(known, event.firm, value, event.wall);
+			if (changed) heads.workshops.set(value.workshop, changed);
+			return;
+		}
 		case 'delete':
 		case 'restore': {
 			const deletedAt = event.kind === 'delete' ? event.wall : undefined;
@@ -107,9 +130,9 @@ export function apply(heads: Heads, event: EventRecord): void {
 }
 
 /** The heads of a whole log, in the order of the clock. */
-export function fold(events: readonly EventRecord[]): Heads {
+export function fold(events: readonly EventRecord[], rules?: typeof WorkshopRules): Heads {
 	const heads = emptyHeads();
 	for (const event of [...events].sort((a, b) => (a.hlc < b.hlc ? -1 : a.hlc > b.hlc ? 1 : 0)))
-		apply(heads, event);
+		apply(heads, event, rules);
 	return heads;
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Limits } from '#lib/domain/path';
 import type { OwnEstimate, Roadmap, Task } from '#lib/domain/roadmap';
+import { withEntry } from './with-entry';
 
 /** What a person can say about a firm's plans. */
 export type PlanChange =
@@ -140,13 +141,4 @@ export function changePlan(plan: PlanRecord, change: PlanChange, changedAt: stri
 			return { ...plan, tasks: withEntry(plan.tasks, step, task), changedAt };
 		}
 	}
-}
-
-function withEntry<T>(
-	record: Readonly<Record<string, T>>,
-	key: string,
-	value: T | null
-): Readonly<Record<string, T>> {
-	const others = Object.entries(record).filter(([each]) => each !== key);
-	return Object.fromEntries(value === null ? others : [...others, [key, value]]);
 }

@@ -4,6 +4,7 @@ import type { Profile } from '#lib/domain/profile';
 import type { Depth } from '#lib/domain/questionnaire';
 import type { Report } from '#lib/domain/report';
 import type { PlanChange } from './plan-records';
+import type { WorkshopChange } from './workshop-records';
 
 /** What a person can say, as one change. Each becomes one event of the log. */
 export type Change =
@@ -36,12 +37,25 @@ export type Change =
 	  }
 	| { readonly kind: 'reopen'; readonly firm: string; readonly assessment: string }
 	| PlanChange
+	| WorkshopChange
 	/** Without an assessment the whole firm. */
 	| { readonly kind: 'delete' | 'restore'; readonly firm: string; readonly assessment?: string };
 
 export interface FirmFacts {
 	readonly name: string;
 	readonly profile: Profile;
+	readonly desk?: DeskFacts;
+}
+
+/** What a consultant notes about a client. */
+export interface DeskFacts {
+	/** `YYYY-MM-DD` */
+	readonly lastContact?: string;
+	/** `YYYY-MM-DD` */
+	readonly nextDate?: string;
+	readonly note?: string;
+	/** Put aside: on the desk, but no longer on the home page. */
+	readonly archived?: boolean;
 }
 
 export interface DepthFacts {
@@ -53,6 +67,8 @@ export interface AssessmentFacts extends DepthFacts {
 	readonly questionnaire: string;
 	readonly version: number;
 	readonly round: string;
+	/** The workshop that agreed on the answers. */
+	readonly workshop?: string;
 }
 
 /** One row of the append-only log. */
@@ -150,10 +166,20 @@ export const answerSchema = v.variant('state', [
 	v.object({ state: v.literal('blank'), note: v.string() })
 ]);
 
+const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
+
+export const deskSchema = v.object({
+	lastContact: v.optional(day),
+	nextDate: v.optional(day),
+	note,
+	archived: v.optional(v.boolean())
+});
+
 export const firmSchema = v.object({
 	id: v.string(),
 	name: v.string(),
 	profile: profileSchema,
+	desk: v.optional(deskSchema),
 	createdAt: v.string(),
 	changedAt: v.string(),
 	deletedAt: v.optional(v.string())
@@ -167,6 +193,7 @@ export const assessmentSchema = v.object({
 	depth,
 	deeper: v.record(v.string(), depth),
 	round: v.string(),
+	workshop: v.optional(v.string()),
 	startedAt: v.string(),
 	changedAt: v.string(),
 	report: v.optional(
@@ -194,7 +221,7 @@ export const eventSchema = v.strictObject({
 	question: v.string(),
 	kind: v.picklist([
 		...(['firm', 'start', 'depth', 'answer', 'finish', 'reopen', 'delete', 'restore'] as const),
-		...(['limits', 'estimate', 'roadmap', 'task'] as const)
+		...(['limits', 'estimate', 'roadmap', 'task', 'workshop'] as const)
 	]),
 	value: v.unknown(),
 	packVersion: v.string(),

@@ -1,10 +1,11 @@
-import { liveQuery } from 'dexie';
+import { liveQuery, type Table } from 'dexie';
 import * as v from 'valibot';
-import { Database, schemaVersion, type Space } from './database';
+import { Connection, type Surroundings } from './connection';
+import type { Database, Space } from './database';
 import { chain, emptyTail, type Tail } from './events';
-import { apply, answerKey, emptyHeads, fold } from './fold';
+import { apply, answerKey, emptyHeads, fold, type WorkshopRules } from './fold';
 import { planSchema, type PlanRecord } from './plan-records';
-import { classify, isConnectionLost, StorageProblem } from './problems';
+import { classify, type StorageProblem } from './problems';
 import {
 	answerRecordSchema,
 	assessmentSchema,
@@ -16,16 +17,13 @@ import {
 	type FirmRecord,
 	type StoreRecord
 } from './records';
+import type { OpeningRecord, WorkshopRecord } from './workshop-records';
 
-/** What the store takes from outside: the time, and random ids of 128 bits. */
-export interface Surroundings {
-	readonly now: () => Date;
-	readonly newId: () => string;
-}
+export type { Surroundings };
 
 /** A row that could not be read. It is left where it is. */
 export interface Damage {
-	readonly table: 'firms' | 'assessments' | 'answers' | 'plans';
+	readonly table: 'firms' | 'assessments' | 'answers' | 'plans' | 'workshops';
 	readonly key: string;
 }
 
@@ -33,6 +31,7 @@ export interface Overview {
 	readonly firms: readonly FirmRecord[];
 	readonly assessments: readonly AssessmentRecord[];
 	readonly plans: readonly PlanRecord[];
+	readonly workshops: readonly WorkshopRecord[];
 	readonly damaged: readonly Damage[];
 }
 
@@ -53,135 +52,80 @@ class ChainMoved extends Error {
  * epoch and schema, appends to the log and updates the heads; only its end counts as kept.
  */
 export class Store {
-	#database: Database;
 	#tail: Tail = emptyTail;
-	#identity!: StoreRecord;
-	#readOnly = false;
-	#lost = false;
-	/** Settled when the last write asked for is done. */
-	#turn: Promise<unknown> = Promise.resolve();
 
 	private constructor(
-		readonly space: Space,
+		/** For what stands beside the log. */
+		readonly connection: Connection,
 		private readonly surroundings: Surroundings
-	) {
-		this.#database = new Database(space);
-	}
+	) {}
 
 	/** @throws {StorageProblem} where the browser gives no store. */
 	static async open(space: Space, surroundings: Surroundings): Promise<Store> {
-		const store = new Store(space, surroundings);
 		try {
-			await store.#connect();
+			const store = new Store(await Connection.open(space, surroundings), surroundings);
 			store.#lookAhead();
+			return store;
 		} catch (error) {
 			throw classify(error);
 		}
-		return store;
+	}
+
+	get space(): Space {
+		return this.connection.space;
 	}
 
 	/** True where a newer version of the app has written here: reading and export only. */
 	get readOnly(): boolean {
-		return this.#readOnly;
+		return this.connection.readOnly;
 	}
 
 	get identity(): StoreRecord {
-		return this.#identity;
+		return this.connection.identity;
 	}
 
-	async #connect(): Promise<void> {
-		const database = this.#database;
-		await database.open();
-		// The library calls a database open even where its first transaction failed; such a one never works again.
-		if (!database.core) throw new StorageProblem('storage-unavailable');
-		const found = await database.meta.get('store');
-		if (this.#identity && found?.epoch !== this.#identity.epoch)
-			throw new StorageProblem('storage-replaced');
-		this.#identity = found ?? (await this.#found());
-		this.#readOnly = this.#isNewer(this.#identity);
-	}
-
-	#isNewer(store: StoreRecord): boolean {
-		// The library counts its versions in tens; the ones are repairs of its own.
-		const opened = Math.floor((this.#database.backendDB()?.version ?? 0) / 10);
-		return store.schema > schemaVersion || opened > this.#database.verno;
+	get #database(): Database {
+		return this.connection.database;
 	}
 
 	/** Reads the end of the chain before the first write asks for it; a failure shows at the write. */
 	#lookAhead(): void {
-		this.#turn = this.#readTail().then(
-			(tail) => {
-				this.#tail = tail;
-			},
-			() => undefined
-		);
-	}
-
-	/** First use: gives the store its identity. Two tabs at once agree on the first one's. */
-	#found(): Promise<StoreRecord> {
-		const fresh: StoreRecord = {
-			key: 'store',
-			epoch: this.surroundings.newId(),
-			schema: schemaVersion,
-			device: this.surroundings.newId(),
-			firstUse: this.surroundings.now().toISOString()
-		};
-		return this.#database.transaction('rw', this.#database.meta, async () => {
-			const other = await this.#database.meta.get('store');
-			if (other) return other;
-			await this.#database.meta.add(fresh);
-			return fresh;
+		this.connection.begin(async () => {
+			this.#tail = await this.#readTail();
 		});
 	}
 
 	/**
 	 * Keeps some changes together. Resolves with the moment of keeping once they are on the disk.
+	 * @param also writes beside the log that must come with them or not at all.
 	 * @throws {StorageProblem} where nothing was kept.
 	 */
-	async keep(changes: readonly Change[], packVersion: string): Promise<Date> {
+	async keep(
+		changes: readonly Change[],
+		packVersion: string,
+		also?: (database: Database) => Promise<void>
+	): Promise<Date> {
 		const now = this.surroundings.now();
-		await this.#inTurn(() => this.#write(changes, packVersion, now));
+		await this.connection.inTurn(() => this.#write(changes, packVersion, now, also));
 		return now;
 	}
 
-	/** One write after the other, in the order of asking. A lost connection is opened again, once. */
-	#inTurn<T>(write: () => Promise<T>): Promise<T> {
-		const done = this.#turn.then(async () => {
-			if (this.#readOnly) throw new StorageProblem('storage-newer');
-			try {
-				if (!this.#lost) return await write();
-			} catch (error) {
-				if (!isConnectionLost(error)) throw classify(error);
-			}
-			try {
-				await this.#reconnect();
-				return await write();
-			} catch (again) {
-				throw classify(again);
-			}
-		});
-		this.#turn = done.catch(() => undefined);
-		return done;
-	}
-
-	async #reconnect(): Promise<void> {
-		this.#lost = true;
-		this.#database.close();
-		this.#database = new Database(this.space);
-		await this.#connect();
-		this.#lost = false;
-	}
-
-	async #write(changes: readonly Change[], packVersion: string, now: Date): Promise<void> {
+	async #write(
+		changes: readonly Change[],
+		packVersion: string,
+		now: Date,
+		also?: (database: Database) => Promise<void>
+	): Promise<void> {
+		const rules = changes.some(isAboutWorkshops) ? await loadWorkshopRules() : undefined;
 		for (;;) {
 			const events = await chain(changes, this.#tail, {
-				device: this.#identity.device,
+				device: this.identity.device,
 				now,
 				newId: this.surroundings.newId,
 				packVersion
 			});
 			try {
-				await this.#append(events);
+				await this.#append(events, rules, also);
 				this.#tail = events.at(-1) ?? this.#tail;
 				return;
 			} catch (error) {
@@ -192,36 +136,45 @@ export class Store {
 	}
 
 	/** Hashes are ready: inside the transaction only the database is awaited. */
-	async #append(events: readonly EventRecord[]): Promise<void> {
-		const { meta, events: log, firms, assessments, answers, plans } = this.#database;
-		const tables = [meta, log, firms, assessments, answers, plans];
+	async #append(
+		events: readonly EventRecord[],
+		rules: typeof WorkshopRules | undefined,
+		also: ((database: Database) => Promise<void>) | undefined
+	): Promise<void> {
+		const database = this.#database;
+		const { meta, events: log, firms, assessments, answers, plans, workshops } = database;
+		const tables: Table[] = [meta, log, firms, assessments, answers, plans];
+		if (rules || also) tables.push(workshops, ...database.besideTheLog);
 		const firmIds = unique(events.map((event) => event.firm));
 		const assessmentIds = unique(events.map((event) => event.assessment).filter(Boolean));
 		const planned = unique(events.filter(isAboutPlans).map((event) => event.firm));
+		const held = workshopsOf(events);
 		await this.#database.transaction('rw', tables, async () => {
 			// All reads at once, then all writes: each round trip to the database costs the person a moment.
-			const [tail, knownFirms, knownAssessments, knownPlans] = await Promise.all([
+			const [tail, knownFirms, knownAssessments, knownPlans, knownWorkshops] = await Promise.all([
 				this.#readTail(),
 				firms.bulkGet(firmIds),
 				assessments.bulkGet(assessmentIds),
 				plans.bulkGet(planned),
-				this.#guard()
+				rules ? workshops.bulkGet(held) : [],
+				this.connection.guard()
 			]);
 			if (tail.hash !== this.#tail.hash || tail.hlc !== this.#tail.hlc) throw new ChainMoved(tail);
 			const heads = emptyHeads();
 			for (const firm of knownFirms) if (firm) heads.firms.set(firm.id, firm);
 			for (const each of knownAssessments) if (each) heads.assessments.set(each.id, each);
 			for (const plan of knownPlans) if (plan) heads.plans.set(plan.firm, plan);
+			for (const each of knownWorkshops) if (each) heads.workshops.set(each.id, each);
 			// Nothing sound can be made of a damaged row: the log tells what stood there.
-			if (knownPlans.some((plan) => plan && !v.is(planSchema, plan))) {
-				const told = fold(await log.toArray()).plans;
-				for (const firm of planned) {
-					const plan = told.get(firm);
-					if (plan) heads.plans.set(firm, plan);
-					else heads.plans.delete(firm);
-				}
+			if (
+				knownPlans.some((plan) => plan && !v.is(planSchema, plan)) ||
+				knownWorkshops.some((each) => each && !rules!.isWorkshop(each))
+			) {
+				const told = fold(await log.toArray(), rules);
+				restore(heads.plans, told.plans, planned);
+				restore(heads.workshops, told.workshops, held);
 			}
-			for (const event of events) apply(heads, event);
+			for (const event of events) apply(heads, event, rules);
 			const takenBack = events.filter(
 				(event) =>
 					event.kind === 'answer' && !heads.answers.has(answerKey(event.assessment, event.question))
@@ -232,22 +185,17 @@ export class Store {
 				assessments.bulkPut([...heads.assessments.values()]),
 				answers.bulkPut([...heads.answers.values()]),
 				answers.bulkDelete(takenBack.map((event) => [event.assessment, event.question])),
-				plans.bulkPut([...heads.plans.values()])
+				plans.bulkPut([...heads.plans.values()]),
+				rules && workshops.bulkPut([...heads.workshops.values()])
 			]);
+			await also?.(database);
 		});
-	}
-
-	/** First in every write: this is still the same store, and no newer app has written to it. */
-	async #guard(): Promise<void> {
-		const store = await this.#database.meta.get('store');
-		if (store?.epoch !== this.#identity.epoch) throw new StorageProblem('storage-replaced');
-		if (this.#isNewer(store)) throw new StorageProblem('storage-newer');
 	}
 
 	/** The end of this device's chain, with the latest clock of any device: a new answer comes after all that is here. */
 	async #readTail(): Promise<Tail> {
 		const { events } = this.#database;
-		const device = this.#identity.device;
+		const device = this.identity.device;
 		const [own, latest] = await Promise.all([
 			events.where('[device+seq]').between([device, 0], [device, Infinity]).last(),
 			events.orderBy('hlc').last()
@@ -257,11 +205,13 @@ export class Store {
 
 	/** All firms with their plans, and all assessments, deleted ones included. */
 	async overview(): Promise<Overview> {
-		const [firms, assessments, plans] = await Promise.all([
+		const [firms, assessments, plans, workshops] = await Promise.all([
 			this.#database.firms.toArray(),
 			this.#database.assessments.toArray(),
-			this.#database.plans.toArray()
+			this.#database.plans.toArray(),
+			this.#database.workshops.toArray()
 		]);
+		const workshopSchema = workshops.length > 0 && (await loadWorkshopSchemas()).workshopSchema;
 		const damaged: Damage[] = [];
 		return {
 			firms: readable(firms, firmSchema, (key) => damaged.push({ table: 'firms', key })),
@@ -269,6 +219,9 @@ export class Store {
 				damaged.push({ table: 'assessments', key })
 			),
 			plans: readable(plans, planSchema, (key) => damaged.push({ table: 'plans', key })),
+			workshops: workshopSchema
+				? readable(workshops, workshopSchema, (key) => damaged.push({ table: 'workshops', key }))
+				: [],
 			damaged
 		};
 	}
@@ -309,29 +262,40 @@ export class Store {
 	}
 
 	/**
-	 * Adds the events of a backup that are not here yet and derives the heads anew, in one transaction. Nothing here is replaced.
+	 * Adds the events of a backup that are not here yet, with the opened ballots that came with them, and derives the heads anew, in one
+	 * transaction. Nothing here is replaced.
 	 * @returns how many events were new.
 	 * @throws {StorageProblem} where nothing was added.
 	 */
-	addEvents(incoming: readonly EventRecord[]): Promise<number> {
-		return this.#inTurn(() => this.#merge(incoming));
+	addEvents(
+		incoming: readonly EventRecord[],
+		openings: readonly OpeningRecord[] = []
+	): Promise<number> {
+		return this.connection.inTurn(() => this.#merge(incoming, openings));
 	}
 
-	#merge(incoming: readonly EventRecord[]): Promise<number> {
-		const { meta, events, firms, assessments, answers, plans } = this.#database;
+	async #merge(
+		incoming: readonly EventRecord[],
+		openings: readonly OpeningRecord[]
+	): Promise<number> {
+		const rules = await loadWorkshopRules();
+		const { meta, events, firms, assessments, answers, plans, workshops } = this.#database;
 		return this.#database.transaction(
 			'rw',
-			[meta, events, firms, assessments, answers, plans],
+			[meta, events, firms, assessments, answers, plans, workshops, this.#database.openings],
 			async () => {
-				await this.#guard();
+				await this.connection.guard();
 				const known = new Set(await events.toCollection().primaryKeys());
 				const fresh = incoming.filter((event) => !known.has(event.id));
 				await events.bulkAdd(fresh);
 				const all = await events.toArray();
-				const heads = fold(all);
+				const heads = fold(all, rules);
 				await firms.bulkPut([...heads.firms.values()]);
 				await assessments.bulkPut([...heads.assessments.values()]);
 				await plans.bulkPut([...heads.plans.values()]);
+				await workshops.bulkPut([...heads.workshops.values()]);
+				const here = await this.#database.openings.bulkGet(openings.map(openingKey));
+				await this.#database.openings.bulkAdd(openings.filter((_each, index) => !here[index]));
 				const takenBack = all.filter(
 					(event) =>
 						event.kind === 'answer' &&
@@ -345,7 +309,7 @@ export class Store {
 	}
 
 	close(): void {
-		this.#database.close();
+		this.connection.close();
 	}
 }
 
@@ -363,8 +327,34 @@ function readable<T>(
 	});
 }
 
+function openingKey({ workshop, poll }: OpeningRecord): [string, number] {
+	return [workshop, poll];
+}
+
 function unique(values: readonly string[]): string[] {
 	return [...new Set(values)];
+}
+
+/** Chunks of their own: the pages that everybody opens do without workshops. */
+const loadWorkshopRules = () => import('./workshop-changes');
+const loadWorkshopSchemas = () => import('./workshop-schemas');
+
+function isAboutWorkshops({ kind }: Pick<EventRecord, 'kind'>): boolean {
+	return kind === 'workshop';
+}
+
+function workshopsOf(events: readonly EventRecord[]): string[] {
+	return unique(
+		events.filter(isAboutWorkshops).map(({ value }) => (value as { workshop: string }).workshop)
+	);
+}
+
+function restore<T>(heads: Map<string, T>, told: ReadonlyMap<string, T>, keys: readonly string[]) {
+	for (const key of keys) {
+		const head = told.get(key);
+		if (head) heads.set(key, head);
+		else heads.delete(key);
+	}
 }
 
 function isAboutPlans({ kind }: EventRecord): boolean {
