@@ -1,4 +1,5 @@
 import type { CalendarEntry } from '#lib/exchange/calendar-file';
+import type { OpeningEntry } from '#lib/exchange/opening-form';
 import type { App } from '#lib/state/App.svelte.ts';
 import type { OpenAssessment } from '#lib/state/OpenAssessment.svelte.ts';
 
@@ -37,7 +38,7 @@ export async function saveBackup(app: App): Promise<void> {
 	const library = app.library;
 	if (!library) return;
 	const { makeBackupFile } = await import('#lib/exchange/backup-file');
-	const events = await library.log();
+	const [events, openings] = await Promise.all([library.log(), library.openings()]);
 	await hand(
 		app,
 		`gradus-backup-${today()}.json`,
@@ -45,10 +46,43 @@ export async function saveBackup(app: App): Promise<void> {
 			madeAt: new Date().toISOString(),
 			app: __APP_VERSION__,
 			store: library.store.identity,
-			events: [...events]
+			events: [...events],
+			openings: structuredClone(openings) as OpeningEntry[]
 		})
 	);
 	app.backup.remember(events.filter((event) => event.kind === 'answer').length);
+}
+
+/** Everything about one firm in one file: its rounds, plans and workshops, and what their opened ballot boxes showed. */
+export async function saveFirm(app: App, firm: string): Promise<void> {
+	const library = app.library;
+	const name = library?.firm(firm)?.name;
+	if (!library || name === undefined) return;
+	const { makeFirmFile } = await import('#lib/exchange/firm-file');
+	const [events, openings] = await Promise.all([library.log(), library.openings()]);
+	await hand(
+		app,
+		`gradus-firm-${asFileName(name)}-${today()}.json`,
+		makeFirmFile({
+			madeAt: new Date().toISOString(),
+			app: __APP_VERSION__,
+			firm: { id: firm, name },
+			events: events.filter((event) => event.firm === firm),
+			openings: structuredClone(
+				openings.filter((opening) => opening.firm === firm)
+			) as OpeningEntry[]
+		})
+	);
+}
+
+/** Letters and digits of any script; a file system takes nothing else for granted. */
+function asFileName(name: string): string {
+	return (
+		name
+			.replace(/[^\p{L}\p{N}]+/gu, '-')
+			.replace(/^-|-$/g, '')
+			.slice(0, 40) || 'firm'
+	);
 }
 
 /** The answers of one round, as they stand on screen, kept or not. */

@@ -12,6 +12,7 @@ export const en = {
 	'home.answered': '{answered} of {asked} answered',
 	'home.minutesLeft': 'about {n} minute left|about {n} minutes left',
 	'home.finished': 'Finished',
+	'home.workshop': 'Workshop result',
 	'home.sinceAnswer': 'Last answer {when}',
 	'home.noAnswerYet': 'No answer yet',
 	'home.openFirm': 'Rounds and profile',
@@ -210,6 +211,7 @@ export const en = {
 	'firm.deleteLead': 'Goes to the bin on this device with all its rounds. You can bring it back.',
 	'firm.deleted': '{name} is in the bin.',
 	'firm.deleteRound': 'Delete round {round}',
+	'firm.workshop': 'Workshop of {day}',
 	'firm.roundDeleted': 'Round {round} is in the bin.',
 	'firm.roadmapTakenBack': 'The roadmap of {name} has been taken back.',
 	'result.toYardsticks': 'All yardsticks of this firm',
@@ -238,7 +240,7 @@ export const en = {
 		'Last backup file: {when}, {n} answer since.|Last backup file: {when}, {n} answers since.',
 	'device.import': 'Open a file',
 	'device.importLead':
-		'An answers file or a backup file. You see what is in it first; nothing here is replaced.',
+		'An answers file, a firm file or a backup file. You see what is in it first; nothing here is replaced.',
 	'device.choose': 'Choose a file',
 	'device.importAnswers':
 		'Answers of one round: {questionnaire}, {round}, {n} answer.|Answers of one round: {questionnaire}, {round}, {n} answers.',

@@ -18,6 +18,7 @@ export const first: Readonly<Record<Locale, Readonly<Record<FirstKey, string>>>>
 		start: 'Start the check',
 		sample: 'Look at a sample firm',
 		open: 'I already have a file',
+		invited: 'I was invited to a workshop',
 		device: 'This device',
 		method: 'Method',
 		privacy: 'Privacy',
@@ -36,6 +37,7 @@ export const first: Readonly<Record<Locale, Readonly<Record<FirstKey, string>>>>
 		start: '开始自评',
 		sample: '看看样板企业',
 		open: '我有文件要打开',
+		invited: '我受邀参加研讨会',
 		device: '本机数据',
 		method: '评分方法',
 		privacy: '隐私',
@@ -56,6 +58,7 @@ export type FirstKey =
 	| 'start'
 	| 'sample'
 	| 'open'
+	| 'invited'
 	| 'device'
 	| 'method'
 	| 'privacy'

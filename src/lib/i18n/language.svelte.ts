@@ -1,9 +1,14 @@
 import type { Unit } from '#lib/domain/instrument';
+import type { AgreeKey } from './agree.en';
+import type { BallotKey } from './ballot.en';
+import type { DeskKey } from './desk.en';
 import type { Dictionary, MessageKey } from './en';
 import type { OfficialKey } from './official.en';
 import type { PathKey } from './path.en';
 import type { RoadmapKey } from './roadmap.en';
 import type { RoundsKey } from './rounds.en';
+import type { SheetsKey } from './sheets.en';
+import type { WorkshopKey } from './workshop.en';
 
 export type Locale = 'en' | 'zh-CN';
 export const locales: readonly Locale[] = ['en', 'zh-CN'];
@@ -16,9 +21,22 @@ const loaders: Readonly<Record<Locale, () => Promise<Dictionary>>> = {
 	'zh-CN': () => import('./zh-CN').then((module) => module.zhCN)
 };
 
-/** What only some pages speak of: the official yardsticks, planning, following a roadmap, comparing rounds. */
-export type Topic = 'official' | 'path' | 'roadmap' | 'rounds';
-type TopicKey = OfficialKey | PathKey | RoadmapKey | RoundsKey;
+/**
+ * What only some pages speak of: the official yardsticks, planning, following a roadmap, comparing rounds; a workshop as its facilitator
+ * prepares it, as the room agrees, as a participant answers, and on paper; the desk of a consultant.
+ */
+export type Topic =
+	'official' | 'path' | 'roadmap' | 'rounds' | 'workshop' | 'agree' | 'ballot' | 'sheets' | 'desk';
+type TopicKey =
+	| OfficialKey
+	| PathKey
+	| RoadmapKey
+	| RoundsKey
+	| WorkshopKey
+	| AgreeKey
+	| BallotKey
+	| SheetsKey
+	| DeskKey;
 type TopicWords = Readonly<Partial<Record<TopicKey, string>>>;
 
 const topicLoaders: Readonly<Record<Topic, Readonly<Record<Locale, () => Promise<TopicWords>>>>> = {
@@ -37,6 +55,26 @@ const topicLoaders: Readonly<Record<Topic, Readonly<Record<Locale, () => Promise
 	rounds: {
 		en: () => import('./rounds.en').then((module) => module.roundsEn),
 		'zh-CN': () => import('./rounds.zh-CN').then((module) => module.roundsZhCN)
+	},
+	workshop: {
+		en: () => import('./workshop.en').then((module) => module.workshopEn),
+		'zh-CN': () => import('./workshop.zh-CN').then((module) => module.workshopZhCN)
+	},
+	agree: {
+		en: () => import('./agree.en').then((module) => module.agreeEn),
+		'zh-CN': () => import('./agree.zh-CN').then((module) => module.agreeZhCN)
+	},
+	ballot: {
+		en: () => import('./ballot.en').then((module) => module.ballotEn),
+		'zh-CN': () => import('./ballot.zh-CN').then((module) => module.ballotZhCN)
+	},
+	sheets: {
+		en: () => import('./sheets.en').then((module) => module.sheetsEn),
+		'zh-CN': () => import('./sheets.zh-CN').then((module) => module.sheetsZhCN)
+	},
+	desk: {
+		en: () => import('./desk.en').then((module) => module.deskEn),
+		'zh-CN': () => import('./desk.zh-CN').then((module) => module.deskZhCN)
 	}
 };
 
@@ -110,6 +148,11 @@ export class Language {
 		const words = await topicLoaders[topic][this.locale]();
 		this.#dictionary = { ...this.#dictionary, ...words };
 		this.#known.add(topic);
+	}
+
+	/** Whether the words of a topic are here. */
+	knows(topic: Topic): boolean {
+		return this.#known.has(topic);
 	}
 
 	/** The sentence under `key`; `a|b` is one|other by `values.n`. */

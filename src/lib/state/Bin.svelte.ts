@@ -1,10 +1,12 @@
 import type { Roadmap } from '#lib/domain/roadmap';
-import type { AssessmentRecord, FirmRecord, Library } from './Library.svelte.ts';
+import type { AssessmentRecord, FirmRecord, Library, WorkshopRecord } from './Library.svelte.ts';
 
-/** Something that can be brought back: a firm, one round of it, or the roadmap it followed. */
+/** Something that can be brought back: a firm, one round or one workshop of it, or the roadmap it followed. */
 export interface Binned {
 	readonly name: string;
 	readonly round: string | undefined;
+	/** Day of a workshop, `YYYY-MM-DD`. */
+	readonly workshop?: string;
 	readonly roadmap?: Roadmap;
 	readonly bringBack: () => void;
 }
@@ -16,7 +18,7 @@ export class Bin {
 
 	constructor(private readonly library: Library) {}
 
-	/** Firms, and rounds of firms that are not in the bin themselves; the latest first. */
+	/** Firms, and rounds and workshops of firms that are not in the bin themselves; the latest first. */
 	get contents(): readonly (Binned & { readonly at: string })[] {
 		const firms = this.library.firms.flatMap(({ id, name, deletedAt }) =>
 			deletedAt === undefined
@@ -28,7 +30,13 @@ export class Bin {
 			if (deletedAt === undefined || name === undefined) return [];
 			return [{ name, round, at: deletedAt, bringBack: () => this.#restore(firm, id) }];
 		});
-		return [...firms, ...rounds].sort((a, b) => b.at.localeCompare(a.at));
+		const workshops = this.library.workshops.flatMap(({ id, firm, plan, deletedAt }) => {
+			const name = this.library.firm(firm)?.name;
+			if (deletedAt === undefined || name === undefined) return [];
+			const bringBack = () => this.#restoreWorkshop(firm, id);
+			return [{ name, round: undefined, workshop: plan.day, at: deletedAt, bringBack }];
+		});
+		return [...firms, ...rounds, ...workshops].sort((a, b) => b.at.localeCompare(a.at));
 	}
 
 	/** To the bin; `undo`, offered once that is kept, brings it back. */
@@ -38,6 +46,17 @@ export class Bin {
 			name: firm.name,
 			round: assessment?.round,
 			bringBack: () => this.#restore(firm.id, assessment?.id)
+		});
+	}
+
+	/** A workshop to the bin, with its boxes and what they showed; `undo` brings it back as it was. */
+	removeWorkshop(firm: FirmRecord, { id, plan }: WorkshopRecord): void {
+		this.#changeWorkshop('delete', firm.id, id);
+		this.#offer({
+			name: firm.name,
+			round: undefined,
+			workshop: plan.day,
+			bringBack: () => this.#restoreWorkshop(firm.id, id)
 		});
 	}
 
@@ -66,6 +85,16 @@ export class Bin {
 
 	#change(kind: 'delete' | 'restore', firm: string, assessment?: string): void {
 		this.library.keeper.keep(`bin ${firm} ${assessment ?? ''}`, [{ kind, firm, assessment }]);
+	}
+
+	#changeWorkshop(act: 'delete' | 'restore', firm: string, workshop: string): void {
+		const value = { workshop, act };
+		this.library.keeper.keep(`bin ${firm} ${workshop}`, [{ kind: 'workshop', firm, value }]);
+	}
+
+	#restoreWorkshop(firm: string, workshop: string): void {
+		this.#changeWorkshop('restore', firm, workshop);
+		this.undo = undefined;
 	}
 
 	#restore(firm: string, assessment?: string): void {

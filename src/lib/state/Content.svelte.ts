@@ -136,6 +136,11 @@ export class Content {
 			case 'words roadmap':
 			case 'words rounds':
 			case 'words official':
+			case 'words workshop':
+			case 'words agree':
+			case 'words ballot':
+			case 'words sheets':
+			case 'words desk':
 				return this.language.learn(need.slice(wordsPrefix.length) as Topic);
 			default: {
 				const id = need.slice(prefix.length);

@@ -13,18 +13,21 @@ import type {
 	FirmRecord
 } from '#lib/storage/records';
 import { Store, type Damage } from '#lib/storage/store';
+import type { OpeningRecord, WorkshopRecord } from '#lib/storage/workshop-records';
 import { Bin } from './Bin.svelte.ts';
 import { Keeper } from './Keeper.svelte.ts';
 import { Plans } from './Plans.svelte.ts';
 
-export type { AssessmentRecord, Damage, EventRecord, FirmRecord };
+export type { AssessmentRecord, Damage, EventRecord, FirmRecord, WorkshopRecord };
 
-const surroundings = { now: () => new Date(), newId: () => crypto.randomUUID() };
+export const surroundings = { now: () => new Date(), newId: () => crypto.randomUUID() };
 
 /** The firms and rounds of one space, live from the store, and everything one can do with them. */
 export class Library {
 	firms: readonly FirmRecord[] = $state.raw([]);
 	assessments: readonly AssessmentRecord[] = $state.raw([]);
+	/** Of all firms, those in the bin included. */
+	workshops: readonly WorkshopRecord[] = $state.raw([]);
 	damaged: readonly Damage[] = $state.raw([]);
 	/** Why the store could not be reached, if so. */
 	trouble: StorageProblemCode | undefined = $state.raw(undefined);
@@ -60,11 +63,18 @@ export class Library {
 		return this.store.readOnly;
 	}
 
-	/** Firms that are not in the bin, the one last worked on first. */
+	/** Firms that are neither in the bin nor archived, the one last worked on first. */
 	get activeFirms(): readonly FirmRecord[] {
+		return this.presentFirms.filter((firm) => !firm.desk?.archived);
+	}
+
+	/** Firms that are not in the bin, archived ones included, the one last worked on first. */
+	get presentFirms(): readonly FirmRecord[] {
 		return this.firms
 			.filter((firm) => firm.deletedAt === undefined)
-			.sort((a, b) => this.#lastChange(b).localeCompare(this.#lastChange(a)));
+			.map((firm) => ({ firm, at: this.lastChange(firm) }))
+			.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+			.map(({ firm }) => firm);
 	}
 
 	/** Rounds of a firm that are not in the bin, newest first; of one questionnaire, or of all. */
@@ -86,6 +96,18 @@ export class Library {
 	assessment(id: string | undefined): AssessmentRecord | undefined {
 		const found = this.assessments.find((each) => each.id === id && each.deletedAt === undefined);
 		return this.firm(found?.firm) ? found : undefined;
+	}
+
+	workshop(id: string | undefined): WorkshopRecord | undefined {
+		const found = this.workshops.find((each) => each.id === id && each.deletedAt === undefined);
+		return this.firm(found?.firm) ? found : undefined;
+	}
+
+	/** Workshops of a firm that are not in the bin, the newest first. */
+	workshopsOf(firm: string): readonly WorkshopRecord[] {
+		return this.workshops
+			.filter((each) => each.firm === firm && each.deletedAt === undefined)
+			.sort((a, b) => b.startedAt.localeCompare(a.startedAt));
 	}
 
 	/** Begins a firm and its first round. */
@@ -150,12 +172,11 @@ export class Library {
 	}
 
 	changeFirm(firm: FirmRecord, change: Partial<FirmFacts>): void {
-		const { name, profile } = { ...firm, ...change };
-		this.firms = this.firms.map((each) =>
-			each.id === firm.id ? { ...each, name, profile } : each
-		);
+		const { name, profile, desk } = { ...firm, ...change };
+		const facts: FirmFacts = { name, profile, ...(desk ? { desk } : {}) };
+		this.firms = this.firms.map((each) => (each.id === firm.id ? { ...each, ...facts } : each));
 		this.keeper.keep(`firm ${firm.id}`, [
-			{ kind: 'firm', firm: firm.id, value: { name, profile: $state.snapshot(profile) } }
+			{ kind: 'firm', firm: firm.id, value: $state.snapshot(facts) as FirmFacts }
 		]);
 	}
 
@@ -223,6 +244,7 @@ export class Library {
 			depth: record.depth,
 			deeper: record.deeper,
 			round: record.round,
+			...(record.workshop === undefined ? {} : { origin: 'workshop' as const }),
 			firm: firm.profile,
 			answers: Object.fromEntries(answers.map((each) => [each.question, each.answer]))
 		};
@@ -234,9 +256,18 @@ export class Library {
 		return this.store.log();
 	}
 
-	/** Adds the events of a backup that are not here yet. Returns how many were new. */
-	addEvents(events: readonly EventRecord[]): Promise<number> {
-		return this.store.addEvents(events);
+	/** What all opened ballot boxes showed, for a backup file. */
+	async openings(): Promise<readonly OpeningRecord[]> {
+		const { roomOf } = await import('#lib/storage/room');
+		return roomOf(this.store).allOpenings();
+	}
+
+	/** Adds what a backup or a firm file holds and is not here yet. Returns how many events were new. */
+	addEvents(
+		events: readonly EventRecord[],
+		openings: readonly OpeningRecord[] = []
+	): Promise<number> {
+		return this.store.addEvents(events, openings);
 	}
 
 	/** Derives everything anew from the log. Returns how many rows stay unreadable. */
@@ -268,13 +299,20 @@ export class Library {
 		const news = JSON.stringify([
 			overview.firms.map(({ id, changedAt, deletedAt }) => [id, changedAt, deletedAt]),
 			overview.assessments.map(({ id, changedAt, deletedAt }) => [id, changedAt, deletedAt]),
+			overview.workshops.map(({ id, changedAt, deletedAt }) => [id, changedAt, deletedAt]),
 			overview.damaged
 		]);
 		if (news === this.#taken) return;
 		this.#taken = news;
 		this.firms = overview.firms;
 		this.assessments = overview.assessments;
+		this.workshops = overview.workshops;
 		this.damaged = overview.damaged;
+	}
+
+	/** The name of a round that begins now. */
+	nextRoundOf(firm: string, questionnaire: string): string {
+		return nextRound(thisMonth(), this.#roundNames(firm, questionnaire));
 	}
 
 	/** Names of the rounds of a firm, those in the bin included. */
@@ -312,7 +350,8 @@ export class Library {
 		);
 	}
 
-	#lastChange(firm: FirmRecord): string {
+	/** When anything of a firm was last said. */
+	lastChange(firm: FirmRecord): string {
 		return [
 			firm.changedAt,
 			this.plans.of(firm.id).changedAt,
@@ -330,8 +369,6 @@ export class Library {
 		deeper: Readonly<Record<string, Depth>>,
 		taken: readonly string[]
 	): Change {
-		const now = surroundings.now();
-		const month = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}`;
 		return {
 			kind: 'start',
 			firm,
@@ -341,8 +378,13 @@ export class Library {
 				version: questionnaire.version,
 				depth,
 				deeper,
-				round: nextRound(month, taken)
+				round: nextRound(thisMonth(), taken)
 			}
 		};
 	}
+}
+
+function thisMonth(): string {
+	const now = surroundings.now();
+	return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}`;
 }

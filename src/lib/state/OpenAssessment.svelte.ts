@@ -78,6 +78,7 @@ export class OpenAssessment {
 		questionnaire: { id: this.questionnaire.id, version: this.questionnaire.version },
 		...this.#depths,
 		round: this.record.round,
+		...(this.record.workshop === undefined ? {} : { origin: 'workshop' as const }),
 		firm: this.firm.profile,
 		answers: this.#answers
 	}));

@@ -6,12 +6,26 @@ export interface Place {
 	readonly assessment?: string;
 	readonly question?: string;
 	readonly dimension?: string;
+	readonly workshop?: string;
+	/** Which ballot of a workshop: 0 the first. */
+	readonly poll?: string;
+	/** A ballot being filled in on this device. */
+	readonly seat?: string;
 	/** The page to return to after one change. */
 	readonly back?: string;
 	readonly space: Space;
 }
 
-const fields = ['firm', 'assessment', 'question', 'dimension', 'back'] as const;
+const fields = [
+	'firm',
+	'assessment',
+	'question',
+	'dimension',
+	'workshop',
+	'poll',
+	'seat',
+	'back'
+] as const;
 
 export function readPlace(hash: string): Place {
 	const values = new URLSearchParams(hash.replace(/^#/, ''));

@@ -1,7 +1,7 @@
 import { isToDo, type FollowedStep } from '#lib/domain/roadmap';
 import type { CalendarEntry } from '#lib/exchange/calendar-file';
 import type { App } from '#lib/state/App.svelte.ts';
-import type { FirmRecord } from '#lib/state/Library.svelte.ts';
+import type { FirmRecord, WorkshopRecord } from '#lib/state/Library.svelte.ts';
 import { nameOfStep } from './words';
 
 /** What goes into a calendar: each step still to be done on the day it is due. */
@@ -28,4 +28,21 @@ export function calendarOf(
 				.join('\n')
 		};
 	});
+}
+
+/** What was promised in workshops and has a day, unless it is done. */
+export function promisesOf(
+	app: App,
+	firm: FirmRecord,
+	workshops: readonly WorkshopRecord[]
+): readonly CalendarEntry[] {
+	const { t } = app.language;
+	return workshops.flatMap((workshop) =>
+		Object.entries(workshop.actions).flatMap(([id, { text, owner, due, done }]) => {
+			if (due === undefined || done) return [];
+			const title = t('roadmap.calendarTitle', { step: text, firm: firm.name });
+			const said = owner ? [t('roadmap.of', { what: t('roadmap.owner'), step: owner })] : [];
+			return [{ uid: `${id}.${workshop.id}@gradus`, day: due, title, text: said.join('\n') }];
+		})
+	);
 }

@@ -1,0 +1,66 @@
+/** Words of the consultant's desk and of firm files. `a|b` is one|other. */
+export const deskEn = {
+	'desk.title': 'My desk',
+	'desk.open': 'To my desk',
+	'desk.link': 'All firms in one list, with search, dates and firm files.',
+	'desk.linkArchived':
+		'{n} firm is archived; you find it on the desk.|{n} firms are archived; you find them on the desk.',
+	'desk.empty': 'No firm here yet',
+	'desk.emptyLead':
+		'Begin with a firm, or open a firm file that somebody gave you. Every firm on this device then stands here.',
+	'desk.search': 'Search: name, place, line of business',
+	'desk.show': 'Show',
+	'desk.showAll': 'All but archived ({n})',
+	'desk.showOne': '{status} ({n})',
+	'desk.sort': 'Order',
+	'desk.sort.next-date': 'Next date, soonest first',
+	'desk.sort.last-contact': 'Last contact, longest ago first',
+	'desk.sort.name': 'Name',
+	'desk.sort.worked-on': 'Last worked on',
+	'desk.found': '{n} firm|{n} firms',
+	'desk.nothing': 'No firm fits. Search for less, or show all.',
+	'desk.showEverything': 'Show all',
+
+	'desk.status.to-check': 'To be checked',
+	'desk.status.under-way': 'Check under way',
+	'desk.status.result': 'Result',
+	'desk.status.workshop': 'Workshop under way',
+	'desk.status.overdue': 'Roadmap overdue',
+	'desk.status.archived': 'Archived',
+	'desk.answered': '{done} of {all} answered',
+	'desk.overdue': '{n} step overdue|{n} steps overdue',
+	'desk.rounds': '{n} round|{n} rounds',
+	'desk.workshops': '{n} workshop|{n} workshops',
+	'desk.lastContactOn': 'Last contact {day}',
+	'desk.noContact': 'No contact noted',
+	'desk.nextDateOn': 'Next {day}',
+	'desk.nextDatePast': 'Was due {day}',
+	'desk.noNext': 'No date set',
+
+	'desk.lastContact': 'Last contact',
+	'desk.nextDate': 'Next date',
+	'desk.today': 'Today',
+	'desk.note': 'Note, seen only here and in the firm file',
+	'desk.result': 'See result',
+	'desk.continue': 'Continue the check',
+	'desk.start': 'Begin the check',
+	'desk.firm': 'Rounds and profile',
+	'desk.compare': 'Compare rounds',
+	'desk.roadmap': 'Roadmap',
+	'desk.workshop': 'To the workshop',
+	'desk.saveFirm': 'Save firm file',
+	'desk.saveFirmLead':
+		'Everything about this firm in one file: answers, notes, plans, workshops and their results. Open it on another device to go on there.',
+	'desk.archive': 'Archive',
+	'desk.bringBack': 'Bring back from the archive',
+	'desk.archived': '{name} is archived: no longer on the home page, still here under “Archived”.',
+	'desk.backAgain': '{name} is back among your firms.',
+	'desk.newFirm': 'New firm',
+	'desk.files': 'Open a firm file',
+
+	'desk.fileIs': 'Firm file of {name}, saved {when}.',
+	'desk.fileMerges': 'This firm is here already. What is new is added, nothing is replaced.',
+	'desk.entries': '{n} entry, {fresh} of them new here|{n} entries, {fresh} of them new here'
+} as const;
+
+export type DeskKey = keyof typeof deskEn;
