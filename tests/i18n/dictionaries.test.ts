@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { agreeEn, type AgreeKey } from '#lib/i18n/agree.en';
+import { agreeZhCN } from '#lib/i18n/agree.zh-CN';
+import { ballotEn, type BallotKey } from '#lib/i18n/ballot.en';
+import { ballotZhCN } from '#lib/i18n/ballot.zh-CN';
+import { deskEn, type DeskKey } from '#lib/i18n/desk.en';
+import { deskZhCN } from '#lib/i18n/desk.zh-CN';
 import { en as mainEn, type MessageKey } from '#lib/i18n/en';
 import { first } from '#lib/i18n/first';
 import { Language } from '#lib/i18n/language.svelte.ts';
@@ -11,24 +17,59 @@ import { roadmapEn, type RoadmapKey } from '#lib/i18n/roadmap.en';
 import { roadmapZhCN } from '#lib/i18n/roadmap.zh-CN';
 import { roundsEn, type RoundsKey } from '#lib/i18n/rounds.en';
 import { roundsZhCN } from '#lib/i18n/rounds.zh-CN';
+import { sheetsEn, type SheetsKey } from '#lib/i18n/sheets.en';
+import { sheetsZhCN } from '#lib/i18n/sheets.zh-CN';
+import { workshopEn, type WorkshopKey } from '#lib/i18n/workshop.en';
+import { workshopZhCN } from '#lib/i18n/workshop.zh-CN';
 import { zhCN as mainZhCN } from '#lib/i18n/zh-CN';
 
 /** The words of most pages, and those of single topics that come when needed. */
-type Key = MessageKey | OfficialKey | PathKey | RoadmapKey | RoundsKey;
-const parts = [mainEn, officialEn, pathEn, roadmapEn, roundsEn];
+type Key =
+	| MessageKey
+	| OfficialKey
+	| PathKey
+	| RoadmapKey
+	| RoundsKey
+	| AgreeKey
+	| BallotKey
+	| DeskKey
+	| SheetsKey
+	| WorkshopKey;
+const parts = [
+	mainEn,
+	officialEn,
+	pathEn,
+	roadmapEn,
+	roundsEn,
+	agreeEn,
+	ballotEn,
+	deskEn,
+	sheetsEn,
+	workshopEn
+];
 const en: Readonly<Record<Key, string>> = {
 	...mainEn,
 	...officialEn,
 	...pathEn,
 	...roadmapEn,
-	...roundsEn
+	...roundsEn,
+	...agreeEn,
+	...ballotEn,
+	...deskEn,
+	...sheetsEn,
+	...workshopEn
 };
 const zhCN: Readonly<Record<Key, string>> = {
 	...mainZhCN,
 	...officialZhCN,
 	...pathZhCN,
 	...roadmapZhCN,
-	...roundsZhCN
+	...roundsZhCN,
+	...agreeZhCN,
+	...ballotZhCN,
+	...deskZhCN,
+	...sheetsZhCN,
+	...workshopZhCN
 };
 const keys = Object.keys(en) as Key[];
 const braces = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();

@@ -1,3 +1,9 @@
+import { agreeEn, type AgreeKey } from '#lib/i18n/agree.en';
+import { agreeZhCN } from '#lib/i18n/agree.zh-CN';
+import { ballotEn, type BallotKey } from '#lib/i18n/ballot.en';
+import { ballotZhCN } from '#lib/i18n/ballot.zh-CN';
+import { deskEn, type DeskKey } from '#lib/i18n/desk.en';
+import { deskZhCN } from '#lib/i18n/desk.zh-CN';
 import { en, type MessageKey } from '#lib/i18n/en';
 import { figureProblemTexts } from '#lib/i18n/figure-problems';
 import { first, type FirstKey } from '#lib/i18n/first';
@@ -10,15 +16,51 @@ import { roadmapEn, type RoadmapKey } from '#lib/i18n/roadmap.en';
 import { roadmapZhCN } from '#lib/i18n/roadmap.zh-CN';
 import { roundsEn, type RoundsKey } from '#lib/i18n/rounds.en';
 import { roundsZhCN } from '#lib/i18n/rounds.zh-CN';
+import { sheetsEn, type SheetsKey } from '#lib/i18n/sheets.en';
+import { sheetsZhCN } from '#lib/i18n/sheets.zh-CN';
+import { workshopEn, type WorkshopKey } from '#lib/i18n/workshop.en';
+import { workshopZhCN } from '#lib/i18n/workshop.zh-CN';
 import { zhCN } from '#lib/i18n/zh-CN';
 
 export type { Locale };
 
-type Key = MessageKey | OfficialKey | PathKey | RoadmapKey | RoundsKey;
+type Key =
+	| MessageKey
+	| OfficialKey
+	| PathKey
+	| RoadmapKey
+	| RoundsKey
+	| AgreeKey
+	| BallotKey
+	| DeskKey
+	| SheetsKey
+	| WorkshopKey;
 
 const dictionaries: Readonly<Record<Locale, Readonly<Record<Key, string>>>> = {
-	en: { ...en, ...officialEn, ...pathEn, ...roadmapEn, ...roundsEn },
-	'zh-CN': { ...zhCN, ...officialZhCN, ...pathZhCN, ...roadmapZhCN, ...roundsZhCN }
+	en: {
+		...en,
+		...officialEn,
+		...pathEn,
+		...roadmapEn,
+		...roundsEn,
+		...agreeEn,
+		...ballotEn,
+		...deskEn,
+		...sheetsEn,
+		...workshopEn
+	},
+	'zh-CN': {
+		...zhCN,
+		...officialZhCN,
+		...pathZhCN,
+		...roadmapZhCN,
+		...roundsZhCN,
+		...agreeZhCN,
+		...ballotZhCN,
+		...deskZhCN,
+		...sheetsZhCN,
+		...workshopZhCN
+	}
 };
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
