@@ -6,6 +6,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { answering } from './bench/answering.mjs';
+import { desk } from './bench/desk.mjs';
 import { domain } from './bench/domain.mjs';
 import { calibrate } from './bench/figures.mjs';
 import { lighthouse } from './bench/lighthouse.mjs';
@@ -64,7 +65,17 @@ const bench = {
 };
 
 try {
-	const measures = [home, question, firstAnswer, answering, offline, domain, planner, precache];
+	const measures = [
+		home,
+		question,
+		firstAnswer,
+		answering,
+		desk,
+		offline,
+		domain,
+		planner,
+		precache
+	];
 	if (options.lighthouse) measures.push(...lighthouse);
 	for (const measure of measures) {
 		const wanted = Object.entries(measure.rows).filter(([, [name]]) =>

@@ -31,6 +31,8 @@ export interface Invitation {
 	readonly recipient: string;
 	/** Roles that a participant may name. */
 	readonly roles: readonly Role[];
+	/** Whether the firm makes things, for the wording of the questions; left out where nobody said. */
+	readonly makes?: boolean;
 }
 
 /** Every code that {@link parseInvitationFile} can return. */
@@ -76,7 +78,8 @@ export const invitationFileSchema = v.strictObject({
 	/** One bit for each question of the questionnaire in its order, the highest of a byte first. */
 	asks: v.pipe(v.string(), v.regex(/^[\w-]+$/, 'invitation/asks-invalid')),
 	recipient: v.string(),
-	roles: v.array(v.picklist(roleNames, 'invitation/unknown-role'))
+	roles: v.array(v.picklist(roleNames, 'invitation/unknown-role')),
+	makes: v.optional(v.boolean())
 });
 
 /**
@@ -84,7 +87,7 @@ export const invitationFileSchema = v.strictObject({
  * @throws {RangeError} where a question cannot be voted on.
  */
 export function makeInvitationFile(invitation: Invitation, questionnaire: Questionnaire): string {
-	const { workshop, poll, title, questions, recipient, roles } = invitation;
+	const { workshop, poll, title, questions, recipient, roles, makes } = invitation;
 	const { id, version } = invitation.questionnaire;
 	if (id !== questionnaire.id || version !== questionnaire.version)
 		throw new RangeError(`The invitation is for ${id}@${version}`);
@@ -96,7 +99,8 @@ export function makeInvitationFile(invitation: Invitation, questionnaire: Questi
 		questionnaire: { id, version },
 		asks: asksOf(questions, questionnaire),
 		recipient,
-		roles: [...roles]
+		roles: [...roles],
+		...(makes === undefined ? {} : { makes })
 	} satisfies v.InferInput<typeof invitationFileSchema>);
 }
 
@@ -112,7 +116,7 @@ export function parseInvitationFile(source: unknown, known: Known): Result<Invit
 	const file = v.parse(invitationFileSchema, read.value);
 	const questions = askedBy(file.asks, known.get(file.questionnaire.id)!);
 	if (!questions) return refuse([problem('invitation/asks-invalid', 'asks', file.asks)]);
-	const { workshop, poll, title, questionnaire, recipient, roles } = file;
+	const { workshop, poll, title, questionnaire, recipient, roles, makes } = file;
 	return succeed({
 		workshop,
 		poll,
@@ -120,7 +124,8 @@ export function parseInvitationFile(source: unknown, known: Known): Result<Invit
 		questionnaire,
 		questions,
 		recipient,
-		roles: [...new Set(roles)]
+		roles: [...new Set(roles)],
+		...(makes === undefined ? {} : { makes })
 	});
 }
 
