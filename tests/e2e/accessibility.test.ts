@@ -1,4 +1,5 @@
 import { axeFaults, axeFaultsInBothThemes } from '../support/e2e-axe';
+import { hasOpenedWorkshop, workshopRoutesWith } from '../support/e2e-opened-workshop';
 import { routesWith, type Person } from '../support/e2e-person';
 import { expect, test } from '../support/e2e-test';
 import { hasYardsticks, officialRoutesWith } from '../support/e2e-yardstick';
@@ -34,6 +35,19 @@ for (const locale of ['en-GB', 'zh-CN'])
 			const found: string[] = [];
 			for (const route of officialRoutesWith(await hasYardsticks(person, into)))
 				found.push(...(await faults(person, route)));
+			expect(found).toEqual([]);
+		});
+
+		test('axe finds nothing on any page of a facilitator, light and dark, everything unfolded', async ({
+			person
+		}) => {
+			test.slow();
+			const found: string[] = [];
+			const opened = await hasOpenedWorkshop(person);
+			for (const route of workshopRoutesWith(opened)) found.push(...(await faults(person, route)));
+			await person.page.goto(`/workshop/screen/#workshop=${opened.id}`);
+			await expect(person.heading).toBeVisible();
+			found.push(...(await axeFaults(person.page)));
 			expect(found).toEqual([]);
 		});
 	});

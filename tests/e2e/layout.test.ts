@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { ballotRoutesWith, gathersBallots, hasBallot } from '../support/e2e-ballots';
+import { hasOpenedWorkshop, workshopRoutesWith } from '../support/e2e-opened-workshop';
 import { routesWith, type Person } from '../support/e2e-person';
 import { expect, test } from '../support/e2e-test';
 import { hasYardsticks, officialRoutesWith } from '../support/e2e-yardstick';
@@ -92,6 +94,28 @@ for (const locale of ['en-GB', 'zh-CN'])
 				const found: string[] = [];
 				for (const route of officialRoutesWith(await hasYardsticks(person, into)))
 					found.push(...(await faults(person, route)));
+				expect([...new Set(found)]).toEqual([]);
+			});
+
+			test(`nothing of a workshop scrolls sideways and no text is cut off ${what}`, async ({
+				person
+			}) => {
+				test.slow();
+				await setsText(person.page, text);
+				const opened = workshopRoutesWith(await hasOpenedWorkshop(person));
+				const gathering = await gathersBallots(person);
+				const { workshop } = gathering;
+				const seat = 'a'.repeat(16);
+				await hasBallot(person, gathering, { id: seat, votes: {} });
+				const routes = [
+					...opened,
+					...ballotRoutesWith(workshop, seat),
+					`/workshop/#workshop=${workshop}`,
+					`/workshop/sheets/#workshop=${workshop}`,
+					`/workshop/type-in/#workshop=${workshop}`
+				];
+				const found: string[] = [];
+				for (const route of routes) found.push(...(await faults(person, route)));
 				expect([...new Set(found)]).toEqual([]);
 			});
 		});

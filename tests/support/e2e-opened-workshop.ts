@@ -109,3 +109,17 @@ function openingOf(questions: readonly string[], counts: (at: number) => readonl
 	});
 	return { ballots: 9, anonymous: true, tallies: Object.fromEntries(tallies), cards: [] };
 }
+
+/** Every page of the facilitator with an opened box, and the desk. The window for the wall has no switch of languages to wait for. */
+export function workshopRoutesWith({ id, firm, questions }: OpenedWorkshop): readonly string[] {
+	return [
+		`/workshop/#firm=${firm}`,
+		`/workshop/#workshop=${id}`,
+		`/workshop/agree/#workshop=${id}`,
+		`/workshop/agree/#workshop=${id}&question=${questions[3]}`,
+		`/workshop/close/#workshop=${id}`,
+		`/workshop/again/#workshop=${id}`,
+		'/workshop/#workshop=0000000000000000',
+		'/desk/'
+	];
+}

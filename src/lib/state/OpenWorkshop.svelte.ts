@@ -11,6 +11,7 @@ import { refuse, succeed, type Result } from '#lib/domain/result';
 import type { Invitation } from '#lib/exchange/invitation-file';
 import { checkEnvelope, makeKeys, openSealed, type Envelope } from '#lib/exchange/sealed-ballot';
 import { endOfBallots, openingOf, roomOf, type Received, type Room } from '#lib/storage/room';
+import { StorageProblem } from '#lib/storage/problems';
 import type { Change } from '#lib/storage/records';
 import type {
 	BoxRecord,
@@ -199,7 +200,11 @@ export class OpenWorkshop {
 		return succeed(received);
 	}
 
-	/** Opens a box: the one act that shows what is in it. Sealed ballots and key are gone afterwards. @throws {StorageProblem} */
+	/**
+	 * Opens a box: the one act that shows what is in it. Sealed ballots and key are gone afterwards. A box with a ballot that can no longer
+	 * be read stays shut: nobody's answers are dropped in silence.
+	 * @throws {StorageProblem}
+	 */
 	async openBox(poll: number): Promise<Opening> {
 		const box = (await roomOf(this.library.store).box(this.id, poll))!;
 		const questions = this.#options(this.poll(poll)!.questions);
@@ -208,7 +213,8 @@ export class OpenWorkshop {
 		for (const { sealed, participant, sent } of shuffled(box.sealed)) {
 			const head = { workshop: this.id, poll, version, participant, sent };
 			const ballot = await openSealed(sealed, box.secret, questions, head);
-			if (ballot.ok) ballots.push(ballot.value);
+			if (!ballot.ok) throw new StorageProblem('storage-failed');
+			ballots.push(ballot.value);
 		}
 		const opening = openBallots(ballots, questions);
 		const record: OpeningRecord = { workshop: this.id, poll, firm: this.record.firm, opening };
