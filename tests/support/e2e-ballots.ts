@@ -152,16 +152,22 @@ export function modulesOf({ size, path }: { size: number; path: string }): Modul
 	return rows;
 }
 
-/** Answers the ballot on screen from its first question to the look at all answers, and gives one reason. */
-export async function fillsBallot(person: Person, options: readonly number[], reason?: string) {
+/** Answers the ballot on screen from its first question to the look at all answers, and gives one reason, at the first unless told. */
+export async function fillsBallot(
+	person: Person,
+	options: readonly number[],
+	reason?: string,
+	reasonAt = 0
+) {
 	const { page, words } = person;
 	for (const [at, option] of options.entries()) {
 		await expect(person.heading).toHaveText(askedBy(person, questions[at]!));
-		if (at === 0 && reason) {
+		if (at === reasonAt && reason) {
 			await person.options.nth(option).press('Space');
 			await page.getByText(words.say('ballot.reasonAdd')).press('Enter');
 			await page.getByLabel(words.say('ballot.reason')).fill(reason);
-			await person.press(person.button(words.say('question.next')));
+			const last = at === options.length - 1;
+			await person.press(person.button(words.say(last ? 'ballot.toReview' : 'question.next')));
 		} else await person.press(person.options.nth(option));
 	}
 	await expect(person.heading).toHaveText(words.say('ballot.reviewTitle'));
