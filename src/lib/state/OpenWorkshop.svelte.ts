@@ -269,6 +269,12 @@ export class OpenWorkshop {
 		this.#keep(`settle ${[...outcomes.keys()].join(' ')}`, ...deeds);
 	}
 
+	/** Resolves when what was said last is on the disk, or failed to get there, and shows in the record. */
+	async settled(): Promise<void> {
+		await this.library.keeper.settled();
+		await this.library.refresh();
+	}
+
 	/** Something somebody promised; undefined takes it back. Returns its id. */
 	setAction(action: WorkshopAction | undefined, id: string = shortId()): string {
 		this.#keep(`action ${id}`, { act: 'action', id, action: action ?? null });
