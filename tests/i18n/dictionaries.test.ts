@@ -4,6 +4,8 @@ import { agreeEn, type AgreeKey } from '#lib/i18n/agree.en';
 import { agreeZhCN } from '#lib/i18n/agree.zh-CN';
 import { ballotEn, type BallotKey } from '#lib/i18n/ballot.en';
 import { ballotZhCN } from '#lib/i18n/ballot.zh-CN';
+import { benchmarkEn, type BenchmarkKey } from '#lib/i18n/benchmark.en';
+import { benchmarkZhCN } from '#lib/i18n/benchmark.zh-CN';
 import { deskEn, type DeskKey } from '#lib/i18n/desk.en';
 import { deskZhCN } from '#lib/i18n/desk.zh-CN';
 import { en as mainEn, type MessageKey } from '#lib/i18n/en';
@@ -19,6 +21,8 @@ import { roundsEn, type RoundsKey } from '#lib/i18n/rounds.en';
 import { roundsZhCN } from '#lib/i18n/rounds.zh-CN';
 import { sheetsEn, type SheetsKey } from '#lib/i18n/sheets.en';
 import { sheetsZhCN } from '#lib/i18n/sheets.zh-CN';
+import { stewardEn, type StewardKey } from '#lib/i18n/steward.en';
+import { stewardZhCN } from '#lib/i18n/steward.zh-CN';
 import { workshopEn, type WorkshopKey } from '#lib/i18n/workshop.en';
 import { workshopZhCN } from '#lib/i18n/workshop.zh-CN';
 import { zhCN as mainZhCN } from '#lib/i18n/zh-CN';
@@ -34,7 +38,9 @@ type Key =
 	| BallotKey
 	| DeskKey
 	| SheetsKey
-	| WorkshopKey;
+	| WorkshopKey
+	| BenchmarkKey
+	| StewardKey;
 const parts = [
 	mainEn,
 	officialEn,
@@ -45,7 +51,9 @@ const parts = [
 	ballotEn,
 	deskEn,
 	sheetsEn,
-	workshopEn
+	workshopEn,
+	benchmarkEn,
+	stewardEn
 ];
 const en: Readonly<Record<Key, string>> = {
 	...mainEn,
@@ -57,7 +65,9 @@ const en: Readonly<Record<Key, string>> = {
 	...ballotEn,
 	...deskEn,
 	...sheetsEn,
-	...workshopEn
+	...workshopEn,
+	...benchmarkEn,
+	...stewardEn
 };
 const zhCN: Readonly<Record<Key, string>> = {
 	...mainZhCN,
@@ -69,7 +79,9 @@ const zhCN: Readonly<Record<Key, string>> = {
 	...ballotZhCN,
 	...deskZhCN,
 	...sheetsZhCN,
-	...workshopZhCN
+	...workshopZhCN,
+	...benchmarkZhCN,
+	...stewardZhCN
 };
 const keys = Object.keys(en) as Key[];
 const braces = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();

@@ -1,6 +1,7 @@
 import type { Unit } from '#lib/domain/instrument';
 import type { AgreeKey } from './agree.en';
 import type { BallotKey } from './ballot.en';
+import type { BenchmarkKey } from './benchmark.en';
 import type { DeskKey } from './desk.en';
 import type { Dictionary, MessageKey } from './en';
 import type { OfficialKey } from './official.en';
@@ -8,6 +9,7 @@ import type { PathKey } from './path.en';
 import type { RoadmapKey } from './roadmap.en';
 import type { RoundsKey } from './rounds.en';
 import type { SheetsKey } from './sheets.en';
+import type { StewardKey } from './steward.en';
 import type { WorkshopKey } from './workshop.en';
 
 export type Locale = 'en' | 'zh-CN';
@@ -23,10 +25,21 @@ const loaders: Readonly<Record<Locale, () => Promise<Dictionary>>> = {
 
 /**
  * What only some pages speak of: the official yardsticks, planning, following a roadmap, comparing rounds; a workshop as its facilitator
- * prepares it, as the room agrees, as a participant answers, and on paper; the desk of a consultant.
+ * prepares it, as the room agrees, as a participant answers, and on paper; the desk of a consultant;
+ * benchmarks, as a member takes part in them and as a steward makes them.
  */
 export type Topic =
-	'official' | 'path' | 'roadmap' | 'rounds' | 'workshop' | 'agree' | 'ballot' | 'sheets' | 'desk';
+	| 'official'
+	| 'path'
+	| 'roadmap'
+	| 'rounds'
+	| 'workshop'
+	| 'agree'
+	| 'ballot'
+	| 'sheets'
+	| 'desk'
+	| 'benchmark'
+	| 'steward';
 type TopicKey =
 	| OfficialKey
 	| PathKey
@@ -36,7 +49,9 @@ type TopicKey =
 	| AgreeKey
 	| BallotKey
 	| SheetsKey
-	| DeskKey;
+	| DeskKey
+	| BenchmarkKey
+	| StewardKey;
 type TopicWords = Readonly<Partial<Record<TopicKey, string>>>;
 
 const topicLoaders: Readonly<Record<Topic, Readonly<Record<Locale, () => Promise<TopicWords>>>>> = {
@@ -75,6 +90,14 @@ const topicLoaders: Readonly<Record<Topic, Readonly<Record<Locale, () => Promise
 	desk: {
 		en: () => import('./desk.en').then((module) => module.deskEn),
 		'zh-CN': () => import('./desk.zh-CN').then((module) => module.deskZhCN)
+	},
+	benchmark: {
+		en: () => import('./benchmark.en').then((module) => module.benchmarkEn),
+		'zh-CN': () => import('./benchmark.zh-CN').then((module) => module.benchmarkZhCN)
+	},
+	steward: {
+		en: () => import('./steward.en').then((module) => module.stewardEn),
+		'zh-CN': () => import('./steward.zh-CN').then((module) => module.stewardZhCN)
 	}
 };
 

@@ -141,6 +141,8 @@ export class Content {
 			case 'words ballot':
 			case 'words sheets':
 			case 'words desk':
+			case 'words benchmark':
+			case 'words steward':
 				return this.language.learn(need.slice(wordsPrefix.length) as Topic);
 			default: {
 				const id = need.slice(prefix.length);
