@@ -1,6 +1,8 @@
-import { deflateSync, inflateSync } from 'fflate';
+import { deflateSync } from 'fflate';
 import type { Ballot, Vote } from '#lib/domain/workshop';
+import { inflated } from './inflated';
 import { roleNames } from './opening-form';
+import { plainText } from './plain-text';
 
 /** A question as a vote sees it. */
 export interface VotedQuestion {
@@ -43,7 +45,7 @@ export function ballotBytes(
 	const codes = questions.map((id) => codeOf(ballot.votes[id]));
 	const width = codes.some((code) => code > 15) ? 8 : 4;
 	const reasons = questions.flatMap((id, at) => {
-		const text = reasonOf(ballot.reasons[id] ?? '');
+		const text = plainText(ballot.reasons[id] ?? '', maxReason);
 		return text === '' ? [] : [[at, text] as const];
 	});
 	const said =
@@ -117,20 +119,14 @@ function voteOf(code: number): Vote | undefined {
 	return code === 2 ? 'not-applicable' : code - firstOption;
 }
 
-/** A reason on one line and not longer than it may be. */
-function reasonOf(text: string): string {
-	const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim();
-	return [...line].slice(0, maxReason).join('').trim();
-}
-
 function readReasons(
 	bytes: Uint8Array,
 	questions: readonly VotedQuestion[]
 ): Readonly<Record<string, string>> | undefined {
 	if (bytes.length === 0) return {};
+	const text = inflated(bytes, maxReasonBytes);
+	if (!text) return undefined;
 	try {
-		const text = inflateSync(bytes, { out: new Uint8Array(maxReasonBytes + 1) });
-		if (text.length > maxReasonBytes) return undefined;
 		const said: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(text));
 		if (!Array.isArray(said)) return undefined;
 		const reasons = said.map((each: unknown) => reasonIn(each, questions));
@@ -147,7 +143,7 @@ function reasonIn(
 	if (!Array.isArray(entry) || entry.length !== 2) return undefined;
 	const [at, text] = entry as unknown[];
 	const question = typeof at === 'number' ? questions[at] : undefined;
-	if (!question || typeof text !== 'string' || text === '' || reasonOf(text) !== text)
+	if (!question || typeof text !== 'string' || text === '' || plainText(text, maxReason) !== text)
 		return undefined;
 	return [question.id, text];
 }

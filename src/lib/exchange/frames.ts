@@ -1,6 +1,7 @@
-import { deflateSync, inflateSync } from 'fflate';
+import { deflateSync } from 'fflate';
 import { refuse, succeed, type Problem, type Result } from '#lib/domain/result';
 import { base32Of, bytesOfBase32, bytesOfHex } from './byte-texts';
+import { inflated } from './inflated';
 
 /** What the frames carry: bytes of a ballot, or JSON text in UTF-8. */
 export type FrameType = 'B' | 'J';
@@ -133,7 +134,7 @@ export class FrameCollector {
 		const { encoding, type, of } = frames[0]!;
 		this.#frames = [];
 		const body = joined(frames);
-		const bytes = encoding === 'Z' ? inflated(body) : body;
+		const bytes = encoding === 'Z' ? inflated(body, maxFrameBytes) : body;
 		if (!bytes) return { state: 'refused', ...this.#count(), problem: problem('frames/damaged') };
 		this.#done = frames;
 		return { state: 'complete', have: of, of, bytes, type };
@@ -158,14 +159,4 @@ function joined(frames: readonly Frame[]): Uint8Array {
 		at += body.length;
 	}
 	return bytes;
-}
-
-/** Undefined where the bytes are not deflated, or unfold to more than {@link maxFrameBytes}. */
-function inflated(bytes: Uint8Array): Uint8Array | undefined {
-	try {
-		const all = inflateSync(bytes, { out: new Uint8Array(maxFrameBytes + 1) });
-		return all.length > maxFrameBytes ? undefined : all.slice();
-	} catch {
-		return undefined;
-	}
 }

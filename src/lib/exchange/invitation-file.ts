@@ -6,6 +6,7 @@ import { base64UrlOf, bytesOfBase64Url } from './byte-texts';
 import { jsonProblemCodes, readJson } from './json';
 import { roleNames } from './opening-form';
 import { shown } from './place';
+import { isPlainText } from './plain-text';
 import { isRecipient } from './recipient';
 import { isObject, shapeProblemCodes, shapeProblems } from './shape';
 
@@ -138,19 +139,12 @@ function contentProblems(file: unknown, known: Known): readonly Problem[] {
 	if (!isObject(file)) return [];
 	const { title, recipient, questionnaire } = file;
 	const problems: Problem[] = [];
-	if (typeof title === 'string' && !isTitle(title))
+	if (typeof title === 'string' && !isPlainText(title, maxTitle))
 		problems.push(problem('invitation/title-invalid', 'title', title, { limit: maxTitle }));
 	if (isObject(questionnaire)) problems.push(...questionnaireProblems(questionnaire, known));
 	if (typeof recipient === 'string' && !isRecipient(recipient))
 		problems.push(problem('invitation/recipient-invalid', 'recipient', recipient));
 	return problems;
-}
-
-function isTitle(title: string): boolean {
-	return (
-		[...title].length <= maxTitle &&
-		!/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(title)
-	);
 }
 
 function questionnaireProblems(

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Limits, Step } from '#lib/domain/path';
 import type { Questionnaire } from '#lib/domain/questionnaire';
 import { refuse, succeed, type Problem, type Result } from '#lib/domain/result';
+import { isDay } from './day';
 import { eachOnce } from './each-once';
 import { goalProblemCodes, goalProblems } from './goal-form';
 import { jsonProblemCodes, readJson } from './json';
@@ -157,12 +158,6 @@ function moneyProblems(
 	if (typeof day === 'string' && !isDay(day))
 		problems.push(problem('limits/day-invalid', ['rate', 'day'], { found: shown(day) }));
 	return problems;
-}
-
-/** Whether the calendar has it: no 30 February. */
-function isDay(text: string): boolean {
-	const date = new Date(`${text}T00:00:00Z`);
-	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 function stepProblems(file: Fields, { steps }: KnownCatalogue): readonly Problem[] {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { programmeKinds, type LocalProgramme } from '#lib/domain/programme';
 import { refuse, succeed, type Problem, type Result } from '#lib/domain/result';
+import { isDay } from './day';
 import { jsonProblemCodes, readJson } from './json';
 import { placeOf, shown } from './place';
 import { isObject, shapeProblemCodes, shapeProblems } from './shape';
@@ -113,11 +114,6 @@ function isLike(value: unknown, form: RegExp): value is string {
 
 function dayIn(value: unknown): string | undefined {
 	return isLike(value, dayForm) ? value : undefined;
-}
-
-function isDay(text: string): boolean {
-	const time = Date.parse(`${text}T00:00:00Z`);
-	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 function isAddress(text: string): boolean {

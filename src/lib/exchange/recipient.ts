@@ -21,3 +21,22 @@ function step(rest: number, value: number): number {
 		((rest & 0x1ffffff) << 5) ^ value
 	);
 }
+
+/** The 32 bytes of a public key that {@link isRecipient}; undefined where it is none. */
+export function recipientBytes(text: string): Uint8Array<ArrayBuffer> | undefined {
+	if (!isRecipient(text)) return undefined;
+	const values = [...text.slice(4, -6)].map((digit) => digits.indexOf(digit));
+	const bytes = new Uint8Array(32);
+	let held = 0;
+	let bits = 0;
+	let at = 0;
+	for (const value of values) {
+		held = ((held << 5) | value) & 0xfff;
+		bits += 5;
+		if (bits < 8) continue;
+		bits -= 8;
+		bytes[at] = held >> bits;
+		at += 1;
+	}
+	return bytes;
+}
