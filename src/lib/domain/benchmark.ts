@@ -1,3 +1,4 @@
+import type { Quantile } from './benchmark/names';
 import type { Depth } from './questionnaire';
 
 export {
@@ -10,17 +11,19 @@ export {
 	type ContributionLine,
 	type LineId
 } from './benchmark/contribution';
-export { contributionFaults, scoreChecker, type ScoreChecker } from './benchmark/faults';
-export { suspicions, type Suspicion } from './benchmark/suspicions';
+export {
+	contributionFaults,
+	nothingSaid,
+	saidNotApplicable,
+	scoreChecker,
+	type ScoreChecker
+} from './benchmark/faults';
+export { answersText, suspicions, type Suspicion } from './benchmark/suspicions';
 export { entryText, settle, type Settled, type SettleOutcome } from './benchmark/settle';
 export { Aggregator, canonical, layoutOf, mergeCounts, type CountLayout } from './benchmark/counts';
-export {
-	associationPolicy,
-	hubPolicy,
-	policyFaults,
-	policyProblems,
-	shownCount
-} from './benchmark/policy';
+export { associationPolicy, hubPolicy, policyFaults, policyProblems } from './benchmark/policy';
+export { contributionOrigins, quantiles, segmentFields, type Quantile } from './benchmark/names';
+export { shownCount } from './benchmark/shown';
 export { disclose } from './benchmark/disclose';
 export { coverage, type SegmentCoverage } from './benchmark/coverage';
 export { compare, segmentsFor, type ComparedDimension } from './benchmark/compare';
@@ -36,18 +39,8 @@ export {
 
 /** Whose answers they are: one person's, or agreed on by a room. */
 export type ContributionOrigin = 'solo' | 'workshop';
-export const contributionOrigins: readonly ContributionOrigin[] = ['solo', 'workshop'];
 
 export type SegmentField = 'sector' | 'size' | 'region' | 'chain' | 'place';
-/** The fields that a segment can name, in the order in which it names them. */
-export const segmentFields: readonly SegmentField[] = [
-	'sector',
-	'size',
-	'region',
-	'chain',
-	'place'
-];
-
 /** Coarse on purpose: `sector` is a group of divisions (such as `vehicles`), not the division. What a firm does not say is absent. */
 export type CoarseProfile = Readonly<Partial<Record<SegmentField, string>>>;
 
@@ -176,9 +169,6 @@ export interface Figures {
 	/** Key: series, a space, measure: `solo/full dimension strategy`, `solo/any step backup-automatic`. */
 	readonly measures: Readonly<Record<string, Readonly<Record<Segment, Figure>>>>;
 }
-
-export const quantiles = ['p10', 'p25', 'p50', 'p75', 'p90'] as const;
-export type Quantile = (typeof quantiles)[number];
 
 /** What is published of one measure in one group. */
 export interface Distribution {

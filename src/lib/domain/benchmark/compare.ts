@@ -1,9 +1,10 @@
-import type { CoarseProfile, PublishedGroup, Segment, Series } from '../benchmark';
+import type { CoarseProfile, Distribution, PublishedGroup, Segment, Series } from '../benchmark';
+import { around, everybody, holds, partsOf } from './segments';
 
 /** Where a firm's score stands in one dimension among the firms of a published group. */
 export interface ComparedDimension {
 	readonly dimension: string;
-	/** The group that was used: the one asked for, or the nearest one around it that is published. */
+	/** The group that was used: the one asked for, or the nearest one around it that has the dimension. */
 	readonly segment: Segment;
 	readonly series: Series;
 	readonly n: number | '<15';
@@ -11,27 +12,82 @@ export interface ComparedDimension {
 	/** First and third quartile. */
 	readonly low?: number;
 	readonly high?: number;
-	/** Part of the firms below this score, those level with it counted half: 0..1. Only from the size on that has quartiles. */
+	/** Part of the firms below this score, those level with it counted half: 0..1. Only in groups large enough for quartiles. */
 	readonly ahead?: number;
+	/** Against the middle half; in a group too small for quartiles, against 5 points to either side of the median. */
 	readonly place?: 'below' | 'around' | 'above';
 	/** Release of the figure, where it is older than the pack. */
 	readonly asOf?: string;
 }
 
-/** The published groups that hold a firm of this profile: two-way, then one-way, `all` last. */
+/** Points to either side of a median that count as level with it. */
+const besideMedian = 5;
+
+/** The published groups that hold a firm of this profile: two-way ones first, then one-way ones, everybody last. */
 export function segmentsFor(
-	_groups: readonly PublishedGroup[],
-	_profile: CoarseProfile
+	groups: readonly PublishedGroup[],
+	profile: CoarseProfile
 ): readonly Segment[] {
-	throw new Error('not yet');
+	return groups
+		.map(({ segment }) => segment)
+		.filter((segment) => holds(segment, profile))
+		.sort((a, b) => partsOf(b).length - partsOf(a).length);
 }
 
-/** Compares scores (0..100, by dimension) with a group; dimensions of which nothing is published are left out. */
+/**
+ * Compares scores (0..100, by dimension) with a group. Where the group lacks a dimension the nearest group around it is taken; dimensions
+ * without any are left out. `seriesOf` names the series of each dimension.
+ */
 export function compare(
-	_groups: readonly PublishedGroup[],
-	_segment: Segment,
-	_seriesOf: Readonly<Record<string, Series>>,
-	_scores: Readonly<Record<string, number>>
+	groups: readonly PublishedGroup[],
+	segment: Segment,
+	seriesOf: Readonly<Record<string, Series>>,
+	scores: Readonly<Record<string, number>>
 ): readonly ComparedDimension[] {
-	throw new Error('not yet');
+	const bySegment = new Map(groups.map((group) => [group.segment, group]));
+	const wanted = [...new Set([segment, ...around(segment), everybody])];
+	return Object.entries(scores).flatMap(([dimension, score]): readonly ComparedDimension[] => {
+		const series = seriesOf[dimension];
+		if (!series) return [];
+		for (const name of wanted) {
+			const distribution = bySegment.get(name)?.series[series]?.dimensions[dimension];
+			if (distribution)
+				return [{ dimension, segment: name, series, ...standing(distribution, score) }];
+		}
+		return [];
+	});
+}
+
+function standing(distribution: Distribution, score: number) {
+	const { n, q = {}, asOf } = distribution;
+	const { p25: low, p50: median, p75: high } = q;
+	return {
+		n,
+		...(median === undefined ? {} : { median }),
+		...(low === undefined ? {} : { low }),
+		...(high === undefined ? {} : { high }),
+		...(low === undefined || distribution.to.length === 0
+			? {}
+			: { ahead: aheadOf(distribution, score) }),
+		...(median === undefined
+			? {}
+			: { place: placeOf(score, low ?? median - besideMedian, high ?? median + besideMedian) }),
+		...(asOf === undefined ? {} : { asOf })
+	};
+}
+
+function placeOf(score: number, low: number, high: number): 'below' | 'around' | 'above' {
+	if (score < low) return 'below';
+	return score > high ? 'above' : 'around';
+}
+
+/** Reads a band as if its firms lay evenly on its points. */
+function aheadOf({ to, share }: Distribution, score: number): number {
+	const all = share.reduce((sum, each) => sum + each, 0);
+	if (all === 0) return 0;
+	const own = to.findIndex((edge) => score <= edge);
+	const below = share.slice(0, own).reduce((sum, each) => sum + each, 0);
+	const first = own === 0 ? 0 : to[own - 1]! + 1;
+	const inside = (score - first + 0.5) / (to[own]! - first + 1);
+	return (below + share[own]! * inside) / all;
 }

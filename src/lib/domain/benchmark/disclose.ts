@@ -1,14 +1,114 @@
-import type { Counts, Disclosure, Figures, Policy } from '../benchmark';
+import type {
+	Counts,
+	Disclosure,
+	Distribution,
+	Figure,
+	Figures,
+	Policy,
+	PublishedGroup,
+	PublishedSeries,
+	Segment,
+	Series,
+	Verdict
+} from '../benchmark';
+import { distributionOf } from './bands';
+import { means } from './counts';
+import { figureOf, histogramOf, keyOf, measuresOf, type Measured } from './measures';
+import { policyProblems } from './policy';
+import { decide } from './release';
+import { compareSegments } from './segments';
+import type { Ground } from './standing';
 
 /**
- * What may be published of counts under a policy, given the figures of every earlier release, oldest first. Throws a RangeError where
- * the policy has problems.
+ * What may be published of counts under a policy, given the figures of every earlier release, oldest first; those of another meaning of
+ * the questionnaire are not held against it. Throws a RangeError where the policy has problems.
  */
 export function disclose(
-	_counts: Counts,
-	_policy: Policy,
-	_earlier: readonly Figures[],
-	_stamp: { readonly period: string; readonly rev: number }
+	counts: Counts,
+	policy: Policy,
+	earlier: readonly Figures[],
+	stamp: { readonly period: string; readonly rev: number }
 ): Disclosure {
-	throw new Error('not yet');
+	const problems = policyProblems(policy);
+	if (problems.length > 0) throw new RangeError(`the policy has problems: ${problems[0]!.code}`);
+	const { questionnaire } = counts;
+	const releases = earlier.filter((figures) => means(figures.questionnaire, questionnaire));
+	const name = stamp.rev === 1 ? stamp.period : `${stamp.period}.${stamp.rev}`;
+
+	const measures: Record<string, Record<Segment, Figure>> = {};
+	const verdicts: Verdict[] = [];
+	const groups = new Map<Segment, OpenGroup>();
+	for (const measured of measuresOf(counts, policy)) {
+		const { series, measure, kind, groups: now } = measured;
+		const key = keyOf(series, measure);
+		const ground: Ground = { kind, policy, now, earlier: earlierFigures(releases, key, kind) };
+		for (const { segment, n, figure, reason } of decide(ground)) {
+			const shown = figure && distributionOf(kind, figure.histogram, policy.cell);
+			const about = { segment, series, measure, n };
+			if (!shown) {
+				verdicts.push({ ...about, state: 'withheld', reason: reason! });
+				continue;
+			}
+			const { asOf } = figure;
+			(measures[key] ??= {})[segment] = figureOf(kind, figure.histogram, asOf ?? name);
+			verdicts.push(
+				asOf === undefined
+					? { ...about, state: shown.merged ? 'merged-bands' : 'published' }
+					: { ...about, state: 're-issued', reason: reason! }
+			);
+			let group = groups.get(segment);
+			if (!group) groups.set(segment, (group = { series: {}, steps: {} }));
+			publish(group, measured, { ...shown.distribution, ...(asOf === undefined ? {} : { asOf }) });
+		}
+	}
+	return {
+		figures: { questionnaire, ...stamp, measures },
+		groups: [...groups]
+			.sort(([a], [b]) => compareSegments(a, b))
+			.map(([segment, { series, steps }]): PublishedGroup => {
+				const some = Object.keys(steps).length > 0;
+				return { segment, series, ...(some ? { steps } : {}) };
+			}),
+		verdicts
+	};
+}
+
+function earlierFigures(
+	releases: readonly Figures[],
+	key: string,
+	kind: Measured['kind']
+): Ground['earlier'] {
+	return releases.flatMap(({ measures }) => {
+		const figures = measures[key];
+		if (!figures) return [];
+		return [
+			new Map(
+				Object.entries(figures).map(([segment, figure]) => [
+					segment,
+					{ histogram: histogramOf(kind, figure), asOf: figure.asOf }
+				])
+			)
+		];
+	});
+}
+
+type Open<T> = { -readonly [K in keyof T]: T[K] };
+interface OpenGroup {
+	readonly series: Partial<Record<Series, Open<PublishedSeries>>>;
+	readonly steps: Partial<Record<'solo' | 'workshop', Record<string, Distribution>>>;
+}
+
+function publish(
+	{ series: all, steps }: OpenGroup,
+	{ series, kind, id }: Measured,
+	distribution: Distribution
+): void {
+	if (kind === 'step') {
+		const origin = series.startsWith('solo') ? 'solo' : 'workshop';
+		(steps[origin] ??= {})[id] = distribution;
+		return;
+	}
+	const own = (all[series as Series] ??= { dimensions: {} });
+	if (kind === 'dimension') own.dimensions = { ...own.dimensions, [id]: distribution };
+	else own.questions = { ...own.questions, [id]: distribution };
 }
