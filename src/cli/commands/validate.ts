@@ -2,12 +2,20 @@ import { loadSteps } from '#lib/content/load';
 import type { Problem, Result } from '#lib/domain/result';
 import { parseAnswersFile } from '#lib/exchange/answers-file';
 import { maxBackupBytes, parseBackupFile } from '#lib/exchange/backup-file';
+import { parseCardFile } from '#lib/exchange/card-file';
+import { parseConfidentialFile } from '#lib/exchange/confidential-pack';
+import { offerFileSchema, parseContributionFile } from '#lib/exchange/contribution-file';
 import { detectFile, type DetectedFile } from '#lib/exchange/detect';
+import type { KnownKeys } from '#lib/exchange/dsse';
 import { parseEditionFile } from '#lib/exchange/edition-file';
 import { parseFirmFile } from '#lib/exchange/firm-file';
 import { parseInvitationFile } from '#lib/exchange/invitation-file';
+import { parseLedgerFile } from '#lib/exchange/ledger-file';
 import { parseLimitsFile } from '#lib/exchange/limits-file';
+import { parsePolicyFile } from '#lib/exchange/policy-file';
 import { parseProgrammesFile } from '#lib/exchange/programmes-file';
+import { readReleasePack } from '#lib/exchange/release-pack';
+import { readRosterFile } from '#lib/exchange/roster-file';
 import { parseBallotFile } from '#lib/exchange/sealed-ballot';
 import { parseStepsFile } from '#lib/exchange/steps-file';
 import { parseVotesFile } from '#lib/exchange/votes-file';
@@ -15,6 +23,9 @@ import { describe } from '../describe';
 import { knownContent, readInput } from '../input';
 import type { Outcome } from '../outcome';
 import { cliTexts, type Lang } from '../words';
+
+/** Nobody's: a signature is then held against the key that the file names itself. */
+const noKeys: KnownKeys = new Map();
 
 /** `gradus validate FILE`: which kind of file it is, and every problem in it. */
 export async function validate(name: string, lang: Lang): Promise<Outcome> {
@@ -54,6 +65,22 @@ async function parsed({ kind, value }: DetectedFile): Promise<Result<unknown>> {
 			return parseInvitationFile(value, (await knownContent()).questionnaires);
 		case 'ballot':
 			return parseBallotFile(value);
+		case 'card':
+			return parseCardFile(value);
+		case 'contribution':
+			return parseContributionFile(value);
+		case 'offer':
+			return parseContributionFile(value, offerFileSchema);
+		case 'ledger':
+			return parseLedgerFile(value as string, (await knownContent()).questionnaires);
+		case 'release-pack':
+			return readReleasePack(value, noKeys);
+		case 'confidential-pack':
+			return parseConfidentialFile(value);
+		case 'roster':
+			return readRosterFile(value, noKeys);
+		case 'policy':
+			return parsePolicyFile(value);
 	}
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { refuse, succeed, type Problem, type Result } from '#lib/domain/result';
+import { cardFormat } from './benchmark-formats';
 import { bytesOfBase64Url } from './byte-texts';
 import { isDay } from './day';
 import { checkSigned, sign, signatureProblemCodes, type KnownKeys, type Signature } from './dsse';
@@ -11,7 +12,7 @@ import { placeOf, shown } from './place';
 import { isRecipient, recipientBytes } from './recipient';
 import { isObject, shapeProblemCodes, shapeProblems } from './shape';
 
-export const cardFormat = 'gradus-card/1';
+export { cardFormat };
 
 /** What a card's signatures are over, beside its text. */
 export const cardPayloadType = 'application/vnd.gradus.card.v1+json';

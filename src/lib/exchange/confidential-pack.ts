@@ -13,6 +13,7 @@ import {
 	type WeightedQuestionnaire
 } from '#lib/domain/questionnaire';
 import { refuse, succeed, type Problem, type Result } from '#lib/domain/result';
+import { confidentialPackFormat } from './benchmark-formats';
 import { base64Of, bytesOfBase64 } from './byte-texts';
 import { fingerprintOf, fingerprintSchema, type Card } from './card-file';
 import { isDay } from './day';
@@ -45,7 +46,7 @@ import {
 	type Verified
 } from './signed-file';
 
-export const confidentialPackFormat = 'gradus-confidential-pack/1';
+export { confidentialPackFormat };
 export const confidentialPackPayloadType = 'application/vnd.gradus.confidential-pack.v1+json';
 /** How the name of a confidential pack ends: nothing that a release pack could be taken for. */
 export const confidentialPackExtension = '.confidential.age.txt';
@@ -67,7 +68,7 @@ export interface ConfidentialPack {
 	readonly leaves: readonly string[];
 }
 
-/** Every code that {@link readConfidentialPack} can return. */
+/** Every code that {@link readConfidentialPack} and {@link mergePacks} can return. */
 export const confidentialPackProblemCodes = [
 	...signedProblemCodes,
 	'pack/foreign',
@@ -78,7 +79,9 @@ export const confidentialPackProblemCodes = [
 	'pack/figures-invalid',
 	'pack/too-many',
 	'pack/leaf-invalid',
-	'merge/same-pack'
+	'merge/same-pack',
+	'merge/nothing',
+	'merge/other-meaning'
 ] as const;
 
 type Code = (typeof confidentialPackProblemCodes)[number];

@@ -2,9 +2,12 @@ import * as v from 'valibot';
 import { contributionFaults, type LedgerEntry, type Offer } from '#lib/domain/benchmark';
 import type { Questionnaire, WeightedQuestionnaire } from '#lib/domain/questionnaire';
 import { refuse, succeed, type Problem, type Result } from '#lib/domain/result';
+import { contributionFormat, offerFormat } from './benchmark-formats';
 import { base64Of, bytesOfBase64, hexOf } from './byte-texts';
 import { fingerprintOf, fingerprintSchema, type Card } from './card-file';
 import { checksum } from './checksum';
+import { envelopeKinds } from './envelope-kinds';
+import { contributionFaultCodes } from './contribution-fault-codes';
 import type { QuestionnaireMark } from './contribution-bits';
 import type { Identity } from './identity-file';
 import { jsonProblemCodes, readJson } from './json';
@@ -12,18 +15,12 @@ import { jsonProblemCodes, readJson } from './json';
 import { digestOf } from './questionnaire-digest';
 import { shapeProblemCodes, shapeProblems } from './shape';
 
-export const contributionFormat = 'gradus-contribution/1';
-
-/** Offers go the same way as contributions, under a name of their own, because they are by name. */
-export const offerFormat = 'gradus-offer/1';
+export { contributionFormat, offerFormat };
 
 /** Larger ones are refused before anything is decoded. */
 export const maxContributionBytes = 32 * 1024;
 /** Of the encrypted part. */
 const maxSealedBytes = 16 * 1024;
-
-/** First byte of an envelope; a ballot's is 1. */
-export const envelopeKind = 2;
 
 /** Something that only one association can read. */
 export interface SealedContribution {
@@ -45,6 +42,7 @@ export type KnownQuestionnaires = ReadonlyMap<string, Questionnaire>;
 export const contributionProblemCodes = [
 	...jsonProblemCodes,
 	...shapeProblemCodes,
+	...contributionFaultCodes,
 	'contribution/unknown-format',
 	'contribution/damaged',
 	'contribution/foreign',
@@ -205,7 +203,7 @@ const headLength = 1 + fingerprintLength;
 const checkLength = 4;
 
 /**
- * An envelope as bytes, for QR codes (frames of type B): {@link envelopeKind}, the fingerprint as a number of 10 bytes, the encrypted part,
+ * An envelope as bytes, for QR codes (frames of type B): the kind of envelope, the fingerprint as a number of 10 bytes, the encrypted part,
  * and CRC-32 of all before.
  * @throws {RangeError} where it is none.
  */
@@ -213,7 +211,7 @@ export function contributionBytes({ to, sealed }: SealedContribution): Uint8Arra
 	const body = bytesOfBase64(sealed);
 	if (!body || !/^\d{24}$/.test(to)) throw new RangeError('This is no envelope');
 	const bytes = new Uint8Array(headLength + body.length + checkLength);
-	bytes[0] = envelopeKind;
+	bytes[0] = envelopeKinds.contribution;
 	let rest = BigInt(to);
 	for (let at = fingerprintLength; at >= 1; at -= 1) {
 		bytes[at] = Number(rest & 255n);
@@ -231,7 +229,7 @@ export function parseContributionBytes(bytes: Uint8Array): Result<SealedContribu
 	if (end <= headLength || bytes.length > maxSealedBytes) return damaged;
 	const check = new DataView(bytes.buffer, bytes.byteOffset).getUint32(end);
 	if (checksum(bytes.subarray(0, end)) !== check) return damaged;
-	if (bytes[0] !== envelopeKind)
+	if (bytes[0] !== envelopeKinds.contribution)
 		return refuse([
 			problem('contribution/unknown-format', { found: bytes[0]!, known: contributionFormat })
 		]);

@@ -1,6 +1,17 @@
 import { refuse, succeed, type Result } from '#lib/domain/result';
+import { isArmored } from './armored';
 import { answersFormat } from './answers-file';
 import { backupFormat, maxBackupBytes } from './backup-file';
+import {
+	cardFormat,
+	confidentialPackFormat,
+	contributionFormat,
+	ledgerFormat,
+	offerFormat,
+	policyFormat,
+	releasePackFormat,
+	rosterFormat
+} from './benchmark-formats';
 import { editionFormat } from './edition-file';
 import { firmFormat } from './firm-file';
 import { invitationFormat } from './invitation-file';
@@ -16,6 +27,8 @@ import { votesFormat } from './votes-file';
 export const fileProblemCodes = [
 	'file/not-gradus',
 	'file/unknown-format',
+	/** An age file: what it holds is known once it is opened. */
+	'file/locked',
 	/** A file of ours that the import page does not take. */
 	'file/not-for-import',
 	/** An entry of a backup whose hash does not hold. */
@@ -32,13 +45,21 @@ const kinds = {
 	[invitationFormat]: 'invitation',
 	[ballotFormat]: 'ballot',
 	[firmFormat]: 'firm',
-	[backupFormat]: 'backup'
+	[backupFormat]: 'backup',
+	[cardFormat]: 'card',
+	[contributionFormat]: 'contribution',
+	[offerFormat]: 'offer',
+	[ledgerFormat]: 'ledger',
+	[releasePackFormat]: 'release-pack',
+	[confidentialPackFormat]: 'confidential-pack',
+	[rosterFormat]: 'roster',
+	[policyFormat]: 'policy'
 } as const;
 
 export type FileFormat = keyof typeof kinds;
 export type FileKind = (typeof kinds)[FileFormat];
 
-/** A Gradus file, told apart but not yet checked: its parser takes `value`. */
+/** A Gradus file, told apart but not yet checked: its parser takes `value`, which of a ledger is the text. */
 export interface DetectedFile {
 	readonly kind: FileKind;
 	readonly format: FileFormat;
@@ -47,6 +68,8 @@ export interface DetectedFile {
 
 /** Which kind of Gradus file a text is. */
 export function detectFile(text: string): Result<DetectedFile> {
+	if (isArmored(text)) return refuse([{ code: 'file/locked', place: 'file' }]);
+	if (isLedger(text)) return succeed({ kind: 'ledger', format: ledgerFormat, value: text });
 	const read = readJson(text, maxBackupBytes);
 	if (!read.ok) return read;
 	const format = isObject(read.value) ? read.value.format : undefined;
@@ -65,4 +88,12 @@ export function detectFile(text: string): Result<DetectedFile> {
 
 function isFormat(format: string): format is FileFormat {
 	return Object.hasOwn(kinds, format);
+}
+
+/** The one format that is not JSON as a whole: a line of it for each firm, the first naming the format. */
+function isLedger(text: string): boolean {
+	const head = text.slice(0, 1000).split('\n', 1)[0]!;
+	if (!head.includes(`"${ledgerFormat}"`)) return false;
+	const read = readJson(head.trim());
+	return read.ok && isObject(read.value) && read.value.format === ledgerFormat;
 }

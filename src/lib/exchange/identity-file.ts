@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { refuse, succeed, type Problem, type Result } from '#lib/domain/result';
+import { armorEnd, isArmored } from './armored';
 import { base64UrlOf, bytesOfBase64Url } from './byte-texts';
 import { cardEntries, cardProblems, fingerprintOf, maxName, type Card } from './card-file';
 import { makeSigningKey, publicKeyOf } from './dsse';
@@ -104,13 +105,7 @@ export async function sealIdentity(identity: Identity, passphrase: string): Prom
 	return armor.encode(await encrypter.encrypt(JSON.stringify(content)));
 }
 
-const begin = '-----BEGIN AGE ENCRYPTED FILE-----';
-const end = '-----END AGE ENCRYPTED FILE-----';
-
-/** Whether a text looks like a locked age file. */
-export function isArmored(text: string): boolean {
-	return text.trimStart().startsWith(begin);
-}
+export { isArmored };
 
 /**
  * Opens an identity file. Told apart: another kind of file or an age file that is none of ours (`identity/not-identity`), one that asks for
@@ -119,11 +114,11 @@ export function isArmored(text: string): boolean {
  */
 export async function openIdentity(text: string, passphrase: string): Promise<Result<Identity>> {
 	if (text.length > maxIdentityBytes || !isArmored(text)) return fault('identity/not-identity');
-	if (!text.trimEnd().endsWith(end)) return fault('identity/incomplete');
+	if (!text.trimEnd().endsWith(armorEnd)) return fault('identity/incomplete');
 	const { Decrypter, armor } = await import('age-encryption');
 	let file: Uint8Array;
 	try {
-		file = armor.decode(text);
+		file = armor.decode(text.replace(/^\uFEFF/, ''));
 	} catch {
 		return fault('identity/damaged');
 	}

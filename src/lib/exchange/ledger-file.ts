@@ -14,7 +14,9 @@ import {
 	type WeightedQuestionnaire
 } from '#lib/domain/questionnaire';
 import { refuse, succeed, type Problem, type Result } from '#lib/domain/result';
+import { ledgerFormat } from './benchmark-formats';
 import { hexOf } from './byte-texts';
+import { contributionFaultCodes } from './contribution-fault-codes';
 import { coarseProfileEntries, coarseProfileProblemCodes, profileIn } from './coarse-profile';
 import { eachOnce } from './each-once';
 import { jsonProblemCodes, maxFileBytes, readJson } from './json';
@@ -22,16 +24,17 @@ import { placeOf, shown } from './place';
 import { digestOf } from './questionnaire-digest';
 import { isObject, shapeProblemCodes, shapeProblems } from './shape';
 
-export const ledgerFormat = 'gradus-ledger/1';
+export { ledgerFormat };
 
 /** Longer lines are refused unread. */
 export const maxLineLength = 4096;
 
-/** Every code that reading a ledger can return, beside those of `contributionFaults`. */
+/** Every code that reading a ledger can return, those of `contributionFaults` included. */
 export const ledgerProblemCodes = [
 	...jsonProblemCodes,
 	...shapeProblemCodes,
 	...coarseProfileProblemCodes,
+	...contributionFaultCodes,
 	'ledger/unknown-format',
 	'ledger/unknown-questionnaire',
 	'ledger/other-version',

@@ -1,24 +1,30 @@
 import * as v from 'valibot';
 import { policyProblems, segmentFields, type Policy } from '#lib/domain/benchmark';
 import { refuse, succeed, type Result } from '#lib/domain/result';
+import { policyFormat } from './benchmark-formats';
 import { eachOnce } from './each-once';
 import { jsonProblemCodes, readJson } from './json';
 import { shapeProblemCodes, shapeProblems } from './shape';
 
-export const policyFormat = 'gradus-policy/1';
+export { policyFormat };
 
 /** Policies are far smaller; a larger file is refused unread. */
 const maxPolicyBytes = 16 * 1024;
 
-/** Every code that {@link parsePolicyFile} can return, beside those of `policyProblems`. */
+/** Every code that {@link parsePolicyFile} can return, those of `policyProblems` included. */
 export const policyFileProblemCodes = [
 	...jsonProblemCodes,
 	...shapeProblemCodes,
 	'policy/unknown-format',
-	'policy/unknown-policy',
+	'policy/unknown',
 	'policy/number-invalid',
 	'policy/unknown-field',
-	'policy/rule-invalid'
+	'policy/rule-invalid',
+	'policy/floor-lowered',
+	'policy/field-twice',
+	'policy/two-way-order',
+	'policy/two-way-without-one-way',
+	'policy/two-way-too-fine'
 ] as const;
 
 const number = v.pipe(
@@ -31,7 +37,7 @@ const field = v.picklist(segmentFields, 'policy/unknown-field');
 
 /** The fields of a policy, as it stands in a file of its own or within a release pack. */
 export const policyEntries = {
-	id: v.literal('sdc-1', 'policy/unknown-policy'),
+	id: v.literal('sdc-1', 'policy/unknown'),
 	group: number,
 	cell: number,
 	delta: number,

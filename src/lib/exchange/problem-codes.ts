@@ -1,13 +1,22 @@
 import { answersProblemCodes } from './answers-file';
 import { backupProblemCodes } from './backup-file';
+import { cardProblemCodes } from './card-file';
+import { confidentialPackProblemCodes } from './confidential-pack';
+import { contributionProblemCodes } from './contribution-file';
 import { fileProblemCodes } from './detect';
 import { editionProblemCodes } from './edition-file';
 import { firmProblemCodes } from './firm-file';
 import { frameProblemCodes } from './frames';
+import { identityProblemCodes } from './identity-file';
+import { receivedProblemCodes } from './incoming-content';
 import { invitationProblemCodes } from './invitation-file';
+import { ledgerProblemCodes } from './ledger-file';
 import { limitsProblemCodes } from './limits-file';
+import { offerProblemCodes } from './offer-file';
+import { policyFileProblemCodes } from './policy-file';
 import { programmesProblemCodes } from './programmes-file';
-import { receivedProblemCodes } from './received';
+import { releasePackProblemCodes } from './release-pack';
+import { rosterProblemCodes } from './roster-file';
 import { ballotProblemCodes } from './sealed-ballot';
 import { stepsProblemCodes } from './steps-file';
 import { votesProblemCodes } from './votes-file';
@@ -27,6 +36,15 @@ export const problemCodes = [
 		...ballotProblemCodes,
 		...frameProblemCodes,
 		...receivedProblemCodes,
+		...cardProblemCodes,
+		...identityProblemCodes,
+		...contributionProblemCodes,
+		...offerProblemCodes,
+		...ledgerProblemCodes,
+		...releasePackProblemCodes,
+		...confidentialPackProblemCodes,
+		...rosterProblemCodes,
+		...policyFileProblemCodes,
 		...fileProblemCodes
 	])
 ];

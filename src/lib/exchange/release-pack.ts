@@ -14,12 +14,13 @@ import {
 } from '#lib/domain/benchmark';
 import { depths, type Questionnaire } from '#lib/domain/questionnaire';
 import { refuse, succeed, type Problem, type Result } from '#lib/domain/result';
+import { releasePackFormat } from './benchmark-formats';
 import { isDay } from './day';
 import type { KnownKeys } from './dsse';
 import { eachOnce } from './each-once';
 import type { Identity } from './identity-file';
 import { shown } from './place';
-import { policyEntries, policyFileProblemCodes, policyIn } from './policy-file';
+import { policyEntries, policyIn } from './policy-file';
 import { digestOf } from './questionnaire-digest';
 import { revocationsSchema, serialSchema, type Revocation } from './roster-file';
 import { isObject, shapeProblems } from './shape';
@@ -36,7 +37,7 @@ import {
 	type Verified
 } from './signed-file';
 
-export const releasePackFormat = 'gradus-release-pack/1';
+export { releasePackFormat };
 export const releasePackPayloadType = 'application/vnd.gradus.release-pack.v1+json';
 /** How the name of a release pack ends. */
 export const releasePackExtension = '.release.txt';
@@ -77,10 +78,9 @@ export interface ReadRelease {
 /** Every code that {@link readReleasePack} can return. */
 export const releasePackProblemCodes = [
 	...signedProblemCodes,
-	...policyFileProblemCodes.filter(
-		(code) => code.startsWith('policy/') && !code.startsWith('policy/unknown')
-	),
+	'policy/number-invalid',
 	'policy/unknown-field',
+	'policy/rule-invalid',
 	'roster/serial-invalid',
 	'roster/day-invalid',
 	'roster/too-many',
@@ -384,8 +384,23 @@ function problem(code: Code, place: string, details?: Problem['details']): Probl
 	return { code, place, ...(details ? { details } : {}) };
 }
 
-function asBreach({ code, place, details }: Problem): Problem {
-	return problem('pack/breaks-policy', place, { rule: details?.rule ?? code });
+/** Which rule of the policy each of the faults is about that `policyFaults` finds. */
+const ruleBroken: Readonly<Record<string, string>> = {
+	'policy/too-few': 'R1',
+	'policy/wrong-bands': 'R2',
+	'policy/band-too-small': 'R2',
+	'policy/wrong-quantile': 'R3',
+	'policy/parent-missing': 'R5',
+	'policy/not-in-tables': 'R6',
+	'policy/group-twice': 'R6',
+	'policy/wrong-n': 'R8',
+	'policy/wrong-share': 'R8',
+	'policy/questions-off': 'R9'
+};
+
+/** Anything else is a policy that breaks the floors of `sdc-1` itself. */
+function asBreach({ code, place }: Problem): Problem {
+	return problem('pack/breaks-policy', place, { rule: ruleBroken[code] ?? 'R12' });
 }
 
 /** What the shape alone cannot tell: days that exist, names for every figure, bands that rise, a share for each. */

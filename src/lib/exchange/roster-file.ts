@@ -8,6 +8,7 @@ import {
 	fingerprintSchema,
 	type Card
 } from './card-file';
+import { rosterFormat } from './benchmark-formats';
 import { isDay } from './day';
 import type { KnownKeys } from './dsse';
 import { eachOnce } from './each-once';
@@ -27,7 +28,7 @@ import {
 	type Verified
 } from './signed-file';
 
-export const rosterFormat = 'gradus-roster/1';
+export { rosterFormat };
 export const rosterPayloadType = 'application/vnd.gradus.roster.v1+json';
 
 const limits = { packed: 512 * 1024, unfolded: 1024 * 1024 };
@@ -109,13 +110,13 @@ export async function makeRosterFile(
 }
 
 /**
- * Reads a roster, as text or already read; refuses it with every problem found. One with a lower serial than `known.serial`, that of the
- * roster already taken from this hub, is refused. The cards count only where the hub is known: `verified` is then `signed`.
+ * Reads a roster, as text or already read; refuses it with every problem found. One with a lower serial than the
+ * one in `serials`, by fingerprint of the hub, that was taken last is refused. The cards count only where the hub is known: `verified` is then `signed`.
  */
 export async function readRosterFile(
 	source: unknown,
 	knownKeys: KnownKeys,
-	known: { readonly serial?: number } = {}
+	serials: ReadonlyMap<string, number> = new Map()
 ): Promise<Result<{ readonly roster: Roster; readonly verified: Verified }>> {
 	const read = await readSigned(source, rosterFileSchema, rosterPayloadType, limits, knownKeys);
 	if (!read.ok) return read;
@@ -143,10 +144,9 @@ export async function readRosterFile(
 	if (twice.length > 0) return refuse(twice);
 	const verified = await checkIssuer(read.value, hub, knownKeys);
 	if (!verified.ok) return verified;
-	if (serial < (known.serial ?? 0))
-		return refuse([
-			problem('roster/older-serial', 'serial', { found: serial, known: known.serial! })
-		]);
+	const last = serials.get(hub.fingerprint) ?? 0;
+	if (serial < last)
+		return refuse([problem('roster/older-serial', 'serial', { found: serial, known: last })]);
 	return succeed({
 		roster: { hub, serial, made, cards: listed, revoked },
 		verified: verified.value

@@ -4,6 +4,7 @@ import type { Ballot } from '#lib/domain/workshop';
 import type { VotedQuestion } from './ballot-bits';
 import { base64Of, bytesOfBase64, bytesOfHex, hexOf } from './byte-texts';
 import { checksum } from './checksum';
+import { envelopeKinds } from './envelope-kinds';
 import type { Invitation } from './invitation-file';
 import { jsonProblemCodes, readJson } from './json';
 import { shapeProblemCodes, shapeProblems } from './shape';
@@ -142,7 +143,6 @@ function listBytes(ids: readonly string[]) {
 	return new TextEncoder().encode(ids.join('\n'));
 }
 
-const kind = 1;
 const checkLength = 4;
 
 function headBytes({ workshop, poll, version, participant, sent }: EnvelopeHead) {
@@ -152,7 +152,15 @@ function headBytes({ workshop, poll, version, participant, sent }: EnvelopeHead)
 	if (poll > 255 || version > 65535 || sent < 1 || sent > 16383)
 		throw new RangeError('No such poll, version or number');
 	const count = sent < 128 ? [sent] : [0x80 | (sent >> 7), sent & 0x7f];
-	return Uint8Array.from([kind, ...room, poll, version >> 8, version & 0xff, ...person, ...count]);
+	return Uint8Array.from([
+		envelopeKinds.ballot,
+		...room,
+		poll,
+		version >> 8,
+		version & 0xff,
+		...person,
+		...count
+	]);
 }
 
 /** An envelope as bytes, for QR codes; laid out as `src/docs/formats.md` says. */
@@ -174,7 +182,7 @@ export function parseEnvelope(bytes: Uint8Array): Result<Envelope> {
 	if (end < 22 || bytes.length > maxSealedBytes) return damaged;
 	const found = new DataView(bytes.buffer, bytes.byteOffset).getUint32(end);
 	if (checksum(bytes.subarray(0, end)) !== found) return damaged;
-	if (bytes[0] !== kind)
+	if (bytes[0] !== envelopeKinds.ballot)
 		return refuse([
 			problem('ballot/unknown-format', 'ballot', { found: bytes[0]!, known: ballotFormat })
 		]);

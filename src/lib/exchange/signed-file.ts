@@ -2,14 +2,8 @@ import { deflateSync } from 'fflate';
 import * as v from 'valibot';
 import { refuse, succeed, type Problem, type Result } from '#lib/domain/result';
 import { base64Of, bytesOfBase64, bytesOfBase64Url } from './byte-texts';
-import {
-	cardProblemCodes,
-	fingerprintSchema,
-	maxName,
-	maxSignatures,
-	signatureSchema
-} from './card-file';
-import { checkSigned, sign, type KnownKeys, type Signature } from './dsse';
+import { fingerprintSchema, maxName, maxSignatures, signatureSchema } from './card-file';
+import { checkSigned, sign, signatureProblemCodes, type KnownKeys, type Signature } from './dsse';
 import type { Identity } from './identity-file';
 import { inflated } from './inflated';
 import { decodeText, jsonProblemCodes, readJson } from './json';
@@ -21,9 +15,8 @@ import { shapeProblemCodes, shapeProblems } from './shape';
 export const signedProblemCodes = [
 	...jsonProblemCodes,
 	...shapeProblemCodes,
-	...cardProblemCodes.filter(
-		(code) => code.startsWith('signature/') || code === 'card/name-invalid'
-	),
+	...signatureProblemCodes,
+	'card/name-invalid',
 	'pack/unknown-format',
 	'pack/damaged',
 	'pack/issuer-invalid'

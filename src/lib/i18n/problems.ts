@@ -629,7 +629,7 @@ const en = {
 	},
 	'frames/unknown-kind': {
 		what: 'The QR code holds something of the kind “{found}”, which Gradus does not read',
-		todo: 'Point the camera at an invitation or a ballot, or update Gradus'
+		todo: 'Point the camera at a code that Gradus shows, or update Gradus'
 	},
 	'frames/too-many': {
 		what: 'The QR code is said to be one of {found}, more than the {limit} that Gradus reads',
@@ -648,8 +648,8 @@ const en = {
 		todo: 'Add the missing ones'
 	},
 	'frames/too-long': {
-		what: 'The reasons are so long that {found} QR codes would be needed; {limit} can be shown',
-		todo: 'Hand the ballot over as a file, or shorten some reasons'
+		what: 'The texts are so long that {found} QR codes would be needed; {limit} can be shown',
+		todo: 'Hand it over as a file, or shorten the texts'
 	},
 	'received/unknown': {
 		what: 'This is neither an invitation nor a ballot',
@@ -658,6 +658,379 @@ const en = {
 	'received/other-file': {
 		what: 'The file has the format “{found}”, it is neither an invitation nor a ballot',
 		todo: 'Open it under This device, or choose another file'
+	},
+
+	'signature/missing': {
+		what: 'Nobody signed this file',
+		todo: 'Ask whoever made it for the file as Gradus wrote it'
+	},
+	'signature/other-key': {
+		what: 'The file is signed with another key than the one known here',
+		todo: 'Do not use it; ask the association by phone whether it changed its key'
+	},
+	'signature/does-not-hold': {
+		what: 'The signature does not hold, so the file was changed after it was signed, or damaged on the way',
+		todo: 'Do not use it; fetch it once more from where it was published'
+	},
+	'signature/foreign-type': {
+		what: 'The file was signed as “{found}”, not as “{expected}”',
+		todo: 'Do not use it; ask whoever made it for the right file'
+	},
+	'card/unknown-format': {
+		what: '“{found}” is not the format of a card',
+		todo: 'Write {known}, or update Gradus if the file is newer'
+	},
+	'card/name-invalid': {
+		what: 'The name is empty, longer than {limit} characters, or holds characters that cannot be shown',
+		todo: 'Ask for a card with a short name on one line'
+	},
+	'card/unknown-kind': {
+		what: 'There is no kind of card “{found}”',
+		todo: 'Use one of {known}'
+	},
+	'card/recipient-invalid': {
+		what: 'The public key for messages on the card is damaged',
+		todo: 'Ask the association to show or send its card again'
+	},
+	'card/key-invalid': {
+		what: 'The public key for signatures on the card is damaged',
+		todo: 'Ask the association to show or send its card again'
+	},
+	'card/unknown-policy': {
+		what: 'The card names the publishing rules “{found}”, which Gradus here does not know',
+		todo: 'Update Gradus; it knows {known}'
+	},
+	'card/day-invalid': {
+		what: '“{found}” is not a day of the calendar',
+		todo: 'Write year, month and day such as 2026-11-22'
+	},
+	'card/to-before-from': {
+		what: 'The last day {found} of the card lies before the first',
+		todo: 'Ask the association for a new card'
+	},
+	'card/signature-invalid': {
+		what: 'A signature on the card is damaged, or there are too many',
+		todo: 'Ask the association to show or send its card again'
+	},
+	'identity/not-identity': {
+		what: 'This is not an identity file of Gradus',
+		todo: 'Choose the file that was saved when the keys were made'
+	},
+	'identity/work-factor': {
+		what: 'Opening the file would take the work factor {found}, more than the {limit} that a phone can do',
+		todo: 'Open it with the program that made it, and save it anew in Gradus'
+	},
+	'identity/incomplete': {
+		what: 'The file breaks off before its end',
+		todo: 'Use a complete copy of the identity file'
+	},
+	'identity/damaged': {
+		what: 'The file is damaged',
+		todo: 'Use another copy of the identity file'
+	},
+	'identity/wrong-passphrase': {
+		what: 'The passphrase does not open the file',
+		todo: 'Check capitals and hyphens and type it again; if it is surely right, use another copy of the file'
+	},
+	'profile/sector-invalid': {
+		what: '“{found}” is not a group of sectors',
+		todo: 'Write lower-case letters, digits and hyphens, such as vehicles'
+	},
+	'profile/unknown-size': {
+		what: 'There is no size “{found}”',
+		todo: 'Use one of {known}'
+	},
+	'profile/region-invalid': {
+		what: '“{found}” is not a region',
+		todo: 'Use a country such as DE, or a subdivision such as CN-33'
+	},
+	'profile/chain-invalid': {
+		what: '“{found}” is not the id of an industrial chain',
+		todo: 'Write lower-case letters, digits and hyphens, such as machine-tools'
+	},
+	'profile/unknown-place': {
+		what: 'There is no place “{found}” in a chain',
+		todo: 'Use one of {known}'
+	},
+	'contribution/unknown-format': {
+		what: '“{found}” is not a contribution that Gradus here can read',
+		todo: 'Use {known}, or update Gradus if it is newer'
+	},
+	'contribution/damaged': {
+		what: 'The contribution is damaged and cannot be read',
+		todo: 'Ask the member to show or send it again; nothing was changed'
+	},
+	'contribution/foreign': {
+		what: 'The contribution is meant for another association',
+		todo: 'Ask the member to choose the card of this one; nothing was changed'
+	},
+	'contribution/unknown-kind': {
+		what: 'The message holds something of the kind {found}, which Gradus here does not know',
+		todo: 'Update Gradus, then read it again; nothing was changed'
+	},
+	'contribution/other-version': {
+		what: 'The contribution is about the questionnaire “{found}”; here it is {known}',
+		todo: 'Let both sides update Gradus, then ask the member to send it anew; nothing was changed'
+	},
+	'contribution/is-offer': {
+		what: 'This is an offer for introductions, not a contribution',
+		todo: 'Open it where offers are collected'
+	},
+	'contribution/wrong-length': {
+		what: 'There are {length} values where the questionnaire has {expected}',
+		todo: 'Ask the member to update Gradus and send it anew'
+	},
+	'contribution/beyond-depth': {
+		what: 'A question is answered that was not asked at this depth',
+		todo: 'Ask the member to update Gradus and send it anew'
+	},
+	'contribution/unknown-option': {
+		what: 'The question does not have the option that was chosen',
+		todo: 'Ask the member to update Gradus and send it anew'
+	},
+	'contribution/too-many-steps': {
+		what: 'More than three next steps are named',
+		todo: 'Ask the member to update Gradus and send it anew'
+	},
+	'contribution/step-twice': {
+		what: 'A next step is named twice',
+		todo: 'Ask the member to update Gradus and send it anew'
+	},
+	'contribution/score-out-of-range': {
+		what: 'A score is not a whole number from 0 to 100',
+		todo: 'Ask the member to update Gradus and send it anew'
+	},
+	'contribution/score-does-not-follow': {
+		what: 'The score cannot follow from the answers',
+		todo: 'Ask the member to send it anew from Gradus; somebody may have changed it by hand'
+	},
+	'offer/damaged': {
+		what: 'The offer is damaged and cannot be read',
+		todo: 'Ask the member to show or send it again'
+	},
+	'offer/id-invalid': {
+		what: '“{found}” is not the number of an offer',
+		todo: 'Ask the member to send the offer anew'
+	},
+	'offer/text-invalid': {
+		what: 'The text is longer than {limit} characters or holds characters that cannot be shown',
+		todo: 'Ask the member for a shorter text on one line'
+	},
+	'offer/topic-invalid': {
+		what: '“{found}” cannot be a dimension, or there are more than three',
+		todo: 'Ask the member to choose up to three dimensions'
+	},
+	'offer/unknown-wish': {
+		what: 'There is no wish “{found}”, or one stands twice',
+		todo: 'Use each of {known} at most once'
+	},
+	'ledger/unknown-format': {
+		what: '“{found}” is not the format of a ledger',
+		todo: 'Write {known} into the first line, or update Gradus if the file is newer'
+	},
+	'ledger/unknown-questionnaire': {
+		what: 'There is no questionnaire “{found}” that ledgers can be about',
+		todo: 'Use one of {known}'
+	},
+	'ledger/other-version': {
+		what: 'The ledger is about version {found} of the questionnaire, here it is version {shipped}',
+		todo: 'Use the Gradus that made the ledger, or collect anew'
+	},
+	'ledger/other-meaning': {
+		what: 'The questions of the ledger mean something else than those here',
+		todo: 'Use the Gradus that made the ledger; such numbers must never be added up'
+	},
+	'ledger/line-too-long': {
+		what: 'The line is longer than {limit} characters',
+		todo: 'Check that it is a ledger; its lines are far shorter'
+	},
+	'ledger/id-invalid': {
+		what: '“{found}” is not the number of a contribution',
+		todo: 'Use the ledger as Gradus wrote it; a number has 32 hexadecimal digits'
+	},
+	'ledger/seq-invalid': {
+		what: '“{found}” cannot be the running number of a contribution',
+		todo: 'Write a whole number from 1 to 65535'
+	},
+	'ledger/period-invalid': {
+		what: '“{found}” is not a quarter',
+		todo: 'Write year and quarter such as 2026-Q4'
+	},
+	'ledger/unknown-origin': {
+		what: 'There is no origin “{found}”',
+		todo: 'Use one of {known}'
+	},
+	'ledger/depths-invalid': {
+		what: '“{found}” does not give one depth for each dimension',
+		todo: 'Write one of q, s and f for each dimension of the questionnaire'
+	},
+	'ledger/scores-invalid': {
+		what: '“{found}” does not give one score for each dimension',
+		todo: 'Write three digits from 000 to 100, or ---, for each dimension'
+	},
+	'ledger/answers-invalid': {
+		what: '“{found}” does not give one character for each question',
+		todo: 'Write the place of the option, n or - for each question'
+	},
+	'ledger/step-invalid': {
+		what: '“{found}” is not the id of a step, or there are more than three',
+		todo: 'Write at most three ids of steps'
+	},
+	'ledger/duplicate-id': {
+		what: 'A firm stands twice in the ledger',
+		todo: 'Keep the line with the greater “seq”'
+	},
+	'ledger/too-many-problems': {
+		what: 'There are {count} more problems like these',
+		todo: 'Mend those listed first; perhaps it is the wrong file'
+	},
+	'pack/unknown-format': {
+		what: '“{found}” is not the format that belongs here',
+		todo: 'Write {known}, or update Gradus if the file is newer'
+	},
+	'pack/damaged': {
+		what: 'The file is damaged or breaks off',
+		todo: 'Fetch it once more from where it came'
+	},
+	'pack/issuer-invalid': {
+		what: 'The file does not say properly who made it',
+		todo: 'Ask for the file as Gradus wrote it'
+	},
+	'pack/unknown-policy': {
+		what: 'The pack was made by the rules “{found}”, which Gradus here does not know',
+		todo: 'Update Gradus; it knows {known}'
+	},
+	'pack/breaks-policy': {
+		what: 'The pack breaks rule {rule} of the policy that it names, so it may tell about single firms',
+		todo: 'Do not pass it on; tell the association that published it'
+	},
+	'pack/level-invalid': {
+		what: '“{found}” cannot publish',
+		todo: 'Use one of {known}'
+	},
+	'pack/questionnaire-invalid': {
+		what: '“{found}” does not name a questionnaire properly',
+		todo: 'Ask for the file as Gradus wrote it'
+	},
+	'pack/period-invalid': {
+		what: '“{found}” is not a quarter or a number of a release',
+		todo: 'Write a quarter such as 2026-Q4, and releases from 1 on'
+	},
+	'pack/day-invalid': {
+		what: '“{found}” is not a day of the calendar',
+		todo: 'Write year, month and day such as 2026-11-22'
+	},
+	'pack/noise-unknown': {
+		what: 'The pack says that noise was added, which Gradus here cannot judge',
+		todo: 'Update Gradus, then open it again'
+	},
+	'pack/figures-invalid': {
+		what: 'Figures of the pack contradict each other or cannot be',
+		todo: 'Do not use it; ask for the file as Gradus wrote it'
+	},
+	'pack/too-many': {
+		what: 'The pack lists more than Gradus reads',
+		todo: 'Ask for a pack with fewer tables'
+	},
+	'pack/revoked': {
+		what: 'The card that signed this pack is revoked since {from}, and the pack was made on {found}',
+		todo: 'Do not use it; ask the association or the hub for a new one'
+	},
+	'pack/foreign': {
+		what: 'The pack is meant for another hub',
+		todo: 'Ask the association to choose the card of this hub'
+	},
+	'pack/other-version': {
+		what: 'The pack counts the questionnaire “{found}”; here it is {known}',
+		todo: 'Let both sides update Gradus; such counts are never added up'
+	},
+	'pack/leaf-invalid': {
+		what: 'The pack does not say properly which packs are summed up in it',
+		todo: 'Ask for the file as Gradus wrote it'
+	},
+	'merge/same-pack': {
+		what: 'The pack “{found}” is contained twice, so its firms would count twice',
+		todo: 'Leave one of the two out'
+	},
+	'merge/nothing': {
+		what: 'There is nothing to merge',
+		todo: 'Name at least one pack'
+	},
+	'merge/other-meaning': {
+		what: 'The pack counts questions with another meaning than the first one ({id}, version {version})',
+		todo: 'Merge only packs of the same version of the questionnaire'
+	},
+	'roster/serial-invalid': {
+		what: '“{found}” cannot be the number of a roster',
+		todo: 'Ask the hub for the roster as Gradus wrote it'
+	},
+	'roster/day-invalid': {
+		what: '“{found}” is not a day of the calendar',
+		todo: 'Write year, month and day such as 2026-11-22'
+	},
+	'roster/older-serial': {
+		what: 'The roster has the number {found}; number {known} was already taken',
+		todo: 'Keep the newer one; an old roster may hide that a card was revoked'
+	},
+	'roster/card-twice': {
+		what: 'The card {found} stands twice in the roster',
+		todo: 'Ask the hub for a mended roster'
+	},
+	'roster/too-many': {
+		what: 'The roster lists more cards than Gradus reads',
+		todo: 'Ask the hub to split it'
+	},
+	'policy/unknown-format': {
+		what: '“{found}” is not the format of a policy',
+		todo: 'Write {known}, or update Gradus if the file is newer'
+	},
+	'policy/unknown': {
+		what: 'Gradus does not know this policy',
+		todo: 'Write sdc-1, or update Gradus if the file is newer'
+	},
+	'policy/number-invalid': {
+		what: '“{found}” cannot be a number of firms',
+		todo: 'Write a whole number from 1 on'
+	},
+	'policy/unknown-field': {
+		what: 'There is no such field of the profile to make tables by, or not as many as belong here',
+		todo: 'Use sector, size, region, chain and place'
+	},
+	'policy/rule-invalid': {
+		what: '“{found}” cannot be the rule by which contributions are left out',
+		todo: 'Write it on one line of at most 200 characters'
+	},
+	'policy/floor-lowered': {
+		what: 'The number is below the floor of {floor} that protects single firms',
+		todo: 'Write {floor} or more; floors can be raised, never lowered'
+	},
+	'policy/field-twice': {
+		what: 'A field is named twice',
+		todo: 'Name each field once'
+	},
+	'policy/two-way-order': {
+		what: 'The two fields of the two-way table stand in the wrong order',
+		todo: 'Put them in the order sector, size, region, chain, place'
+	},
+	'policy/two-way-without-one-way': {
+		what: 'A field of the two-way table has no table of its own',
+		todo: 'Add it to “oneWay”'
+	},
+	'policy/two-way-too-fine': {
+		what: 'Both fields of the two-way table have too many values',
+		todo: 'Let one of them be size or place'
+	},
+	'received/not-benchmark': {
+		what: 'The file has the format “{found}”, which does not belong to benchmarks',
+		todo: 'Open it under This device, or choose another file'
+	},
+	'received/locked': {
+		what: 'This is a locked file, such as the keys of a steward',
+		todo: 'Open it with its passphrase where the steward’s keys are restored; never send it to anybody'
+	},
+	'file/locked': {
+		what: 'This is a locked file, such as the keys of a steward; what it holds shows only once it is opened',
+		todo: 'Open it with its passphrase where the steward’s keys are restored'
 	},
 
 	'file/not-gradus': {
@@ -1156,7 +1529,7 @@ const zhCN: Readonly<Record<keyof typeof en, ProblemText>> = {
 	'frames/not-ours': { what: '这个二维码不是Gradus的', todo: '请对准Gradus里显示的二维码' },
 	'frames/unknown-kind': {
 		what: '二维码里的内容属于“{found}”类，Gradus读不了',
-		todo: '请对准邀请或选票的二维码，或升级Gradus'
+		todo: '请对准Gradus显示的二维码，或升级Gradus'
 	},
 	'frames/too-many': {
 		what: '这组二维码共有{found}个，超过了能读的{limit}个',
@@ -1169,8 +1542,8 @@ const zhCN: Readonly<Record<keyof typeof en, ProblemText>> = {
 	},
 	'frames/incomplete': { what: '一共{of}个二维码，只有{have}个', todo: '请补上缺少的' },
 	'frames/too-long': {
-		what: '理由太长，需要{found}个二维码，最多只能显示{limit}个',
-		todo: '请改用文件交出选票，或把理由写短一些'
+		what: '文字太长，需要{found}个二维码，最多只能显示{limit}个',
+		todo: '请改用文件交出，或把文字写短一些'
 	},
 	'received/unknown': {
 		what: '这既不是邀请，也不是选票',
@@ -1179,6 +1552,379 @@ const zhCN: Readonly<Record<keyof typeof en, ProblemText>> = {
 	'received/other-file': {
 		what: '这个文件的格式是“{found}”，不是邀请，也不是选票',
 		todo: '请到“本机数据”里打开，或换一个文件'
+	},
+
+	'signature/missing': {
+		what: '这个文件没有签名',
+		todo: '请向制作方索取Gradus生成的原文件'
+	},
+	'signature/other-key': {
+		what: '文件的签名密钥与这里已知的不一致',
+		todo: '先别使用，打电话问协会是否更换过密钥'
+	},
+	'signature/does-not-hold': {
+		what: '签名核验不通过：文件签名后被改动过，或在传送中损坏',
+		todo: '先别使用，请到发布处重新取一份'
+	},
+	'signature/foreign-type': {
+		what: '文件签名时的类型是“{found}”，不是“{expected}”',
+		todo: '先别使用，请向制作方索取正确的文件'
+	},
+	'card/unknown-format': {
+		what: '“{found}”不是协会名片的格式',
+		todo: '改为{known}；文件若来自更新的版本，请先升级Gradus'
+	},
+	'card/name-invalid': {
+		what: '名称是空的、超过{limit}个字，或含有无法显示的字符',
+		todo: '请对方换一个简短的名称，重新制作名片'
+	},
+	'card/unknown-kind': {
+		what: '没有“{found}”这类名片',
+		todo: '可选：{known}'
+	},
+	'card/recipient-invalid': {
+		what: '名片上用于收件的公钥已损坏',
+		todo: '请协会再出示或再发一次名片'
+	},
+	'card/key-invalid': {
+		what: '名片上用于签名的公钥已损坏',
+		todo: '请协会再出示或再发一次名片'
+	},
+	'card/unknown-policy': {
+		what: '名片上的发布规则“{found}”，这里的Gradus不认识',
+		todo: '请升级Gradus；目前支持{known}'
+	},
+	'card/day-invalid': {
+		what: '“{found}”不是有效的日期',
+		todo: '写成年-月-日，例如2026-11-22'
+	},
+	'card/to-before-from': {
+		what: '名片的截止日期{found}早于开始日期',
+		todo: '请协会重新制作名片'
+	},
+	'card/signature-invalid': {
+		what: '名片上的签名已损坏，或者数量过多',
+		todo: '请协会再出示或再发一次名片'
+	},
+	'identity/not-identity': {
+		what: '这不是Gradus的密钥文件',
+		todo: '请选择生成密钥时保存的那个文件'
+	},
+	'identity/work-factor': {
+		what: '打开这个文件需要的计算强度是{found}，超过手机能承受的{limit}',
+		todo: '请用生成它的程序打开，再用Gradus重新保存'
+	},
+	'identity/incomplete': {
+		what: '文件不完整，末尾缺失',
+		todo: '请换一份完整的密钥文件'
+	},
+	'identity/damaged': {
+		what: '文件已损坏',
+		todo: '请换另一份密钥文件'
+	},
+	'identity/wrong-passphrase': {
+		what: '口令不对，打不开文件',
+		todo: '核对大小写和连字符后重新输入；若确定无误，请换另一份文件'
+	},
+	'profile/sector-invalid': {
+		what: '“{found}”不是行业大类的编号',
+		todo: '只用小写字母、数字和连字符，例如vehicles'
+	},
+	'profile/unknown-size': {
+		what: '没有“{found}”这一档规模',
+		todo: '可选：{known}'
+	},
+	'profile/region-invalid': {
+		what: '“{found}”不是地区代码',
+		todo: '填国家代码（如DE）或省份代码（如CN-33）'
+	},
+	'profile/chain-invalid': {
+		what: '“{found}”不能作为产业链编号',
+		todo: '只用小写字母、数字和连字符，例如machine-tools'
+	},
+	'profile/unknown-place': {
+		what: '产业链上没有“{found}”这个位置',
+		todo: '可选：{known}'
+	},
+	'contribution/unknown-format': {
+		what: '“{found}”不是这里的Gradus能读的贡献',
+		todo: '请使用{known}；若来自更新的版本，请先升级Gradus'
+	},
+	'contribution/damaged': {
+		what: '贡献已损坏，读不出来',
+		todo: '请会员再出示或再发一次；台账没有变化'
+	},
+	'contribution/foreign': {
+		what: '这份贡献是交给另一家协会的',
+		todo: '请会员选用本协会的名片重新提交；台账没有变化'
+	},
+	'contribution/unknown-kind': {
+		what: '消息里的内容属于{found}类，这里的Gradus不认识',
+		todo: '升级Gradus后再读一次；台账没有变化'
+	},
+	'contribution/other-version': {
+		what: '这份贡献用的问卷是“{found}”，这里是{known}',
+		todo: '请双方升级Gradus后由会员重新提交；台账没有变化'
+	},
+	'contribution/is-offer': {
+		what: '这是互助意向，不是贡献',
+		todo: '请在收集互助意向的地方打开'
+	},
+	'contribution/wrong-length': {
+		what: '这里有{length}个值，问卷应有{expected}个',
+		todo: '请会员升级Gradus后重新提交'
+	},
+	'contribution/beyond-depth': {
+		what: '有一道题在这个深度并没有问，却有回答',
+		todo: '请会员升级Gradus后重新提交'
+	},
+	'contribution/unknown-option': {
+		what: '所选的选项这道题里没有',
+		todo: '请会员升级Gradus后重新提交'
+	},
+	'contribution/too-many-steps': {
+		what: '下一步措施超过三项',
+		todo: '请会员升级Gradus后重新提交'
+	},
+	'contribution/step-twice': {
+		what: '有一项下一步措施写了两次',
+		todo: '请会员升级Gradus后重新提交'
+	},
+	'contribution/score-out-of-range': {
+		what: '有一个得分不是0到100的整数',
+		todo: '请会员升级Gradus后重新提交'
+	},
+	'contribution/score-does-not-follow': {
+		what: '得分与回答对不上',
+		todo: '请会员用Gradus重新提交；可能有人手工改动过'
+	},
+	'offer/damaged': {
+		what: '互助意向已损坏，读不出来',
+		todo: '请会员再出示或再发一次'
+	},
+	'offer/id-invalid': {
+		what: '“{found}”不是有效的互助意向编号',
+		todo: '请会员重新提交互助意向'
+	},
+	'offer/text-invalid': {
+		what: '文字超过{limit}个字，或含有无法显示的字符',
+		todo: '请会员改成一行简短的文字'
+	},
+	'offer/topic-invalid': {
+		what: '“{found}”不是有效的维度，或者超过了三个',
+		todo: '请会员最多选三个维度'
+	},
+	'offer/unknown-wish': {
+		what: '没有“{found}”这种意愿，或者重复了',
+		todo: '可选：{known}，每种最多一次'
+	},
+	'ledger/unknown-format': {
+		what: '“{found}”不是台账的格式',
+		todo: '第一行改为{known}；文件若来自更新的版本，请先升级Gradus'
+	},
+	'ledger/unknown-questionnaire': {
+		what: '没有可以记台账的问卷“{found}”',
+		todo: '可选：{known}'
+	},
+	'ledger/other-version': {
+		what: '台账用的是问卷第{found}版，这里是第{shipped}版',
+		todo: '请用生成台账的那个版本的Gradus，或重新收集'
+	},
+	'ledger/other-meaning': {
+		what: '台账里的题目含义与这里的不同',
+		todo: '请用生成台账的那个版本的Gradus；这样的数不能相加'
+	},
+	'ledger/line-too-long': {
+		what: '这一行超过{limit}个字符',
+		todo: '请确认是台账文件；台账的每一行都短得多'
+	},
+	'ledger/id-invalid': {
+		what: '“{found}”不是有效的贡献编号',
+		todo: '请使用Gradus生成的台账；编号是32位十六进制数'
+	},
+	'ledger/seq-invalid': {
+		what: '“{found}”不是有效的贡献序号',
+		todo: '填1到65535的整数'
+	},
+	'ledger/period-invalid': {
+		what: '“{found}”不是有效的季度',
+		todo: '写成年和季度，例如2026-Q4'
+	},
+	'ledger/unknown-origin': {
+		what: '没有“{found}”这种来源',
+		todo: '可选：{known}'
+	},
+	'ledger/depths-invalid': {
+		what: '“{found}”没有给每个维度写一个深度',
+		todo: '每个维度写q、s、f中的一个'
+	},
+	'ledger/scores-invalid': {
+		what: '“{found}”没有给每个维度写一个得分',
+		todo: '每个维度写三位数（000到100）或---'
+	},
+	'ledger/answers-invalid': {
+		what: '“{found}”没有给每道题写一个字符',
+		todo: '每道题写选项的位置、n或-'
+	},
+	'ledger/step-invalid': {
+		what: '“{found}”不是措施编号，或者超过了三项',
+		todo: '最多写三个措施编号'
+	},
+	'ledger/duplicate-id': {
+		what: '台账里同一家企业出现了两次',
+		todo: '保留“seq”较大的那一行'
+	},
+	'ledger/too-many-problems': {
+		what: '这样的问题还有{count}处',
+		todo: '先改正列出的；也可能选错了文件'
+	},
+	'pack/unknown-format': {
+		what: '“{found}”不是这里需要的格式',
+		todo: '改为{known}；文件若来自更新的版本，请先升级Gradus'
+	},
+	'pack/damaged': {
+		what: '文件已损坏或不完整',
+		todo: '请到来源处重新取一份'
+	},
+	'pack/issuer-invalid': {
+		what: '文件没有正确写明制作方',
+		todo: '请索取Gradus生成的原文件'
+	},
+	'pack/unknown-policy': {
+		what: '对标包按“{found}”规则制作，这里的Gradus不认识',
+		todo: '请升级Gradus；目前支持{known}'
+	},
+	'pack/breaks-policy': {
+		what: '对标包违反了自身规则中的{rule}，可能泄露单个企业的情况',
+		todo: '不要转发，请告知发布它的协会'
+	},
+	'pack/level-invalid': {
+		what: '“{found}”不能作为发布层级',
+		todo: '可选：{known}'
+	},
+	'pack/questionnaire-invalid': {
+		what: '“{found}”不能标明一份问卷',
+		todo: '请索取Gradus生成的原文件'
+	},
+	'pack/period-invalid': {
+		what: '“{found}”不是有效的季度或发布序号',
+		todo: '季度写成2026-Q4，发布序号从1起'
+	},
+	'pack/day-invalid': {
+		what: '“{found}”不是有效的日期',
+		todo: '写成年-月-日，例如2026-11-22'
+	},
+	'pack/noise-unknown': {
+		what: '对标包称加入了噪声，这里的Gradus无法判断',
+		todo: '升级Gradus后再打开'
+	},
+	'pack/figures-invalid': {
+		what: '文件里的数字自相矛盾或不可能出现',
+		todo: '先别使用，请索取Gradus生成的原文件'
+	},
+	'pack/too-many': {
+		what: '文件列出的内容超过了Gradus能读的数量',
+		todo: '请对方减少统计表后重新制作'
+	},
+	'pack/revoked': {
+		what: '签署此对标包的名片自{from}起已作废，而对标包制作于{found}',
+		todo: '先别使用，请向协会或上级汇总方索取新的'
+	},
+	'pack/foreign': {
+		what: '这个包是交给另一个汇总方的',
+		todo: '请协会选用本汇总方的名片重新制作'
+	},
+	'pack/other-version': {
+		what: '这个包统计的问卷是“{found}”，这里是{known}',
+		todo: '请双方升级Gradus；这样的计数不能相加'
+	},
+	'pack/leaf-invalid': {
+		what: '文件没有正确写明汇总了哪些包',
+		todo: '请索取Gradus生成的原文件'
+	},
+	'merge/same-pack': {
+		what: '“{found}”这个包被包含了两次，其中的企业会重复计算',
+		todo: '去掉其中一个'
+	},
+	'merge/nothing': {
+		what: '没有可以合并的内容',
+		todo: '至少给出一个包'
+	},
+	'merge/other-meaning': {
+		what: '这个包统计的题目与第一个包含义不同（{id}，第{version}版）',
+		todo: '只合并同一版问卷的包'
+	},
+	'roster/serial-invalid': {
+		what: '“{found}”不是有效的名册序号',
+		todo: '请向汇总方索取Gradus生成的名册'
+	},
+	'roster/day-invalid': {
+		what: '“{found}”不是有效的日期',
+		todo: '写成年-月-日，例如2026-11-22'
+	},
+	'roster/older-serial': {
+		what: '名册序号是{found}，而已经读过{known}号',
+		todo: '请保留较新的名册；旧名册里可能看不到已作废的名片'
+	},
+	'roster/card-twice': {
+		what: '名册里名片{found}出现了两次',
+		todo: '请汇总方改正名册'
+	},
+	'roster/too-many': {
+		what: '名册里的名片超过了Gradus能读的数量',
+		todo: '请汇总方把名册分开'
+	},
+	'policy/unknown-format': {
+		what: '“{found}”不是发布规则文件的格式',
+		todo: '改为{known}；文件若来自更新的版本，请先升级Gradus'
+	},
+	'policy/unknown': {
+		what: 'Gradus不认识这套发布规则',
+		todo: '写sdc-1；文件若来自更新的版本，请先升级Gradus'
+	},
+	'policy/number-invalid': {
+		what: '“{found}”不是有效的企业数',
+		todo: '填从1开始的整数'
+	},
+	'policy/unknown-field': {
+		what: '没有可用于制表的这一企业特征，或者数量不对',
+		todo: '可选：sector、size、region、chain、place'
+	},
+	'policy/rule-invalid': {
+		what: '“{found}”不能作为剔除贡献的规则',
+		todo: '写成一行，不超过200个字'
+	},
+	'policy/floor-lowered': {
+		what: '这个数低于保护单个企业的下限{floor}',
+		todo: '填{floor}或更大；下限只能提高，不能降低'
+	},
+	'policy/field-twice': {
+		what: '有一个特征写了两次',
+		todo: '每个特征只写一次'
+	},
+	'policy/two-way-order': {
+		what: '双向表的两个特征顺序不对',
+		todo: '按sector、size、region、chain、place的顺序写'
+	},
+	'policy/two-way-without-one-way': {
+		what: '双向表里有一个特征没有自己的单向表',
+		todo: '把它加到“oneWay”里'
+	},
+	'policy/two-way-too-fine': {
+		what: '双向表的两个特征取值都太多',
+		todo: '其中一个改用size或place'
+	},
+	'received/not-benchmark': {
+		what: '这个文件的格式是“{found}”，与对标无关',
+		todo: '请到“本机数据”里打开，或换一个文件'
+	},
+	'received/locked': {
+		what: '这是上锁的文件，例如汇总人的密钥',
+		todo: '请在恢复汇总人密钥的地方用口令打开；不要发给任何人'
+	},
+	'file/locked': {
+		what: '这是上锁的文件，例如汇总人的密钥，打开之前看不到内容',
+		todo: '请在恢复汇总人密钥的地方用口令打开'
 	},
 
 	'file/not-gradus': {
