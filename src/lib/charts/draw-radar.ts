@@ -34,6 +34,7 @@ export function drawRadar(
 		spanGaps: false,
 		...style
 	});
+	const edge = { borderColor: colour('line-strong'), borderWidth: 1 };
 	const unsure = radar.low.some((low, axis) => low !== radar.high[axis]);
 	const chart = new Chart(canvas, {
 		type: 'radar',
@@ -57,6 +58,16 @@ export function drawRadar(
 								backgroundColor: transparent(colour('accent'), 0.16)
 							}),
 							line(radar.low, {})
+						]
+					: []),
+				...(radar.band
+					? [
+							line(radar.band.high, {
+								...edge,
+								fill: '+1',
+								backgroundColor: hatch(colour('line-strong')) ?? transparent(colour('ink'), 0.16)
+							}),
+							line(radar.band.low, edge)
 						]
 					: []),
 				...radar.earlier.map(({ values }, index) => {
@@ -112,4 +123,22 @@ export function drawRadar(
 		}
 	});
 	return () => chart.destroy();
+}
+
+/** Slanting lines; undefined where the browser makes no patterns. */
+function hatch(colour: string): CanvasPattern | undefined {
+	const size = 6;
+	const tile = document.createElement('canvas');
+	tile.width = tile.height = size;
+	const context = tile.getContext('2d');
+	if (!context) return undefined;
+	context.strokeStyle = colour;
+	context.lineWidth = 1;
+	// From corner to corner, and the two corners beside it, so that tiles meet without a seam.
+	for (const shift of [-size, 0, size]) {
+		context.moveTo(shift, size);
+		context.lineTo(shift + size, 0);
+	}
+	context.stroke();
+	return context.createPattern(tile, 'repeat') ?? undefined;
 }

@@ -16,6 +16,13 @@ export interface RadarDescription {
 		readonly label: string;
 		readonly values: readonly (number | null)[];
 	}[];
+	/** A band to compare with, such as where others stand; drawn hatched, so that it is told apart without colour. */
+	readonly band?: {
+		readonly label: string;
+		/** 0..100 per axis; null at both ends leaves a gap. */
+		readonly low: readonly (number | null)[];
+		readonly high: readonly (number | null)[];
+	};
 	readonly words: { readonly now: string; readonly target: string; readonly range: string };
 	/** The picture as a sentence: highest, lowest, biggest gap. */
 	readonly sentence: string;
