@@ -1,6 +1,309 @@
-/** Words of the pages about benchmarks. */
+/** Words of the pages about benchmarks. `a|b` is one|other. */
 export const benchmarkEn = {
-	'benchmark.title': 'Benchmarks'
+	'benchmark.title': 'Benchmarks',
+	'benchmark.lead':
+		'A benchmark shows where you stand among firms like yours, and shows no single firm. Your association makes it from what its members give; you compare on this device, and nobody learns that you looked.',
+	'benchmark.open': 'To benchmarks',
+	'benchmark.link': 'Compare yourself with firms like yours, and give your figures to a benchmark.',
+	'benchmark.quarter': 'Q{quarter} {year}',
+	'benchmark.damaged':
+		'{n} stored record could not be read and was left aside.|{n} stored records could not be read and were left aside.',
+
+	'benchmark.add': 'Add a card or a pack',
+	'benchmark.addLead':
+		'Your association gives you its card once, and now and then a benchmark pack: as a QR code, a file or a text.',
+	'benchmark.find': 'Point the camera at the code of the card or of the pack.',
+	'benchmark.file': 'Card or pack as a file, or a picture of the code',
+	'benchmark.drop': 'On a computer you can also drop the file on this box.',
+	'benchmark.tooLong': 'Not taken: this is too large for a card or a pack. Choose another file.',
+	'benchmark.edition': 'Look for a pack of this edition',
+	'benchmark.noEdition': 'There is no pack at this address. Ask your association for its file.',
+	'benchmark.took.card': 'A card of {name} was read. Compare it below.',
+	'benchmark.took.known': 'The card of {name} is here, with these very keys.',
+	'benchmark.took.stop': 'Not taken: this card of {name} has other keys.',
+	'benchmark.took.pack': 'The pack of {issuer} for {period} is here.',
+	'benchmark.took.again': 'The pack of {issuer} for {period} was here already.',
+	'benchmark.took.roster':
+		'The list of {name} is here: {n} card.|The list of {name} is here: {n} cards.',
+	'benchmark.took.unverified':
+		'The pack of {issuer} for {period} is here, but the card of its issuer is not. It stays unverified until you add the card.',
+
+	'benchmark.associations': 'Associations',
+	'benchmark.noAssociations':
+		'None yet. Ask your association for its card, one QR code or a small file, and add it above.',
+	'benchmark.hub': 'Hub',
+	'benchmark.fingerprint': 'Fingerprint',
+	'benchmark.compareGroups': 'Compare the first and the last group with the letterhead of {name}.',
+	'benchmark.pinned': 'Here since {day}',
+	'benchmark.valid': 'Valid {from} to {to}',
+	'benchmark.ranOut': 'Ran out on {day}. Ask for a new card.',
+	'benchmark.notYet': 'Valid from {day} on.',
+	'benchmark.revoked': 'Called back by a hub on {day}: give it nothing, and ask for a new card.',
+	'benchmark.countersigned': 'Also signed by {names}.',
+	'benchmark.ownSignature': 'Signed by itself alone; no hub that is known here vouches for it.',
+	'benchmark.usesCodes': 'Asks for a member code.',
+	'benchmark.homeOf': 'Home association of {firms}.',
+	'benchmark.removeCard': 'Remove the card',
+	'benchmark.removeCardLabel': 'Remove the card of {name}',
+	'benchmark.cardRemoved':
+		'The card of {name} is removed. What you gave it stays in the list below.',
+
+	'benchmark.pin.title': 'Is this the card of your association?',
+	'benchmark.pin.lead':
+		'Whoever holds the key of this card can read what you send with it. Compare before you keep it.',
+	'benchmark.pin.change': '{name} has new keys. {by}, whose card is here, has signed the change.',
+	'benchmark.pin.yes': 'They match: keep the card',
+	'benchmark.pin.no': 'Do not keep it',
+	'benchmark.pin.done': 'The card of {name} is kept.',
+
+	'benchmark.stop.title': 'Stop: this card has another key',
+	'benchmark.stop.lead':
+		'A card of {name} is here already. This one has other keys, and nobody whose card you hold has signed the change. Somebody may pretend to be your association to read what you send.',
+	'benchmark.stop.known': 'Fingerprint of the card you have',
+	'benchmark.stop.other': 'Fingerprint of this card',
+	'benchmark.stop.todo':
+		'Call your association on a number that you know. Only if it tells you these new digits itself: remove the old card and add this one.',
+	'benchmark.stop.close': 'Leave this card',
+
+	'benchmark.given': 'What you have given',
+	'benchmark.noneGiven':
+		'Nothing yet. Finish a check, open its result, and choose “Give to a benchmark”.',
+	'benchmark.fromTo': '{firm} to {association}',
+	'benchmark.goneFirm': 'A firm that is no longer here',
+	'benchmark.goneAssociation': 'An association whose card was removed',
+	'benchmark.message':
+		'{round}, counted in {period}; {n} line; made {day}|{round}, counted in {period}; {n} lines; made {day}',
+	'benchmark.withdrawalMessage': 'Withdrawal, made {day}',
+	'benchmark.state.given': 'Given',
+	'benchmark.state.replaced': 'Replaced',
+	'benchmark.state.withdrawn': 'Withdrawn',
+	'benchmark.again': 'Show again',
+	'benchmark.againLabel': 'Show again: {firm} to {association}, {day}',
+	'benchmark.replace': 'Give the newest round',
+	'benchmark.withdraw': 'Withdraw',
+	'benchmark.withdrawLabel': 'Withdraw what {firm} gave to {association}',
+	'benchmark.withdraw.title': 'Withdraw what {firm} gave?',
+	'benchmark.withdraw.lead':
+		'You get one more message to hand over. {association} takes your figures out of its list when it reads it; published figures change with the next release. Packs that others hold by then cannot be called back.',
+	'benchmark.withdraw.yes': 'Make the withdrawal',
+	'benchmark.withdraw.no': 'Leave it given',
+	'benchmark.isHome': 'Home association: counts {firm} in figures of city and country.',
+	'benchmark.makeHome': 'Make it the home association',
+	'benchmark.makeHomeLabel': 'Make {association} the home association of {firm}',
+	'benchmark.otherHome':
+		'What was given still says something else about the home association. Give it again, so that {firm} is counted once.',
+
+	'benchmark.packs': 'Benchmark packs',
+	'benchmark.packsLead': 'Keep the old ones: they show the trend.',
+	'benchmark.noPacks':
+		'None yet. Ask your association for its newest pack, a small file, and add it above.',
+	'benchmark.pack': '{issuer}, {period}',
+	'benchmark.revision': 'Revision {rev}, made {day}',
+	'benchmark.nFew': 'fewer than 15 firms',
+	'benchmark.nAbout': 'about {count} firms',
+	'benchmark.nNone': 'no figures',
+	'benchmark.policy':
+		'Keeps its policy {id}: no group of fewer than {group} firms, no figure that shows a single one.',
+	'benchmark.signed': 'Signature holds, by a card that you hold or that a hub of yours lists.',
+	'benchmark.unverified': 'Unverified: the card of its issuer is not here.',
+	'benchmark.compare': 'Compare',
+	'benchmark.compareLabel': 'Compare {firm} with {issuer}, {period}',
+	'benchmark.removePack': 'Remove',
+	'benchmark.removePackLabel': 'Remove the pack of {issuer}, {period}',
+	'benchmark.packRemoved': 'The pack of {issuer} for {period} is removed.',
+
+	'benchmark.shown.contribution': 'Hand this to {association}',
+	'benchmark.shown.withdrawal': 'Hand this withdrawal to {association}',
+	'benchmark.shown.offer': 'Hand this offer to {association}',
+	'benchmark.shown.lead':
+		'It is kept on this device and has not left it. Only {association} can open it: show the code at its desk, or send the file in any way you like.',
+	'benchmark.shown.newer': 'A newer message has taken its place. Hand over the newest one.',
+	'benchmark.shown.code': 'QR code for {association}',
+	'benchmark.shown.back': 'To benchmarks',
+	'benchmark.shown.missing': 'This message is not on this device',
+	'benchmark.shown.missingLead':
+		'The link names something that this browser does not hold. What you have given stands under benchmarks.',
+
+	'contribute.title': 'Give to a benchmark',
+	'contribute.open': 'Give to a benchmark',
+	'contribute.openLead':
+		'Your association can count this result in, without your name. You see every line before it leaves.',
+	'contribute.to': 'To which association?',
+	'contribute.noCard': 'First the card of your association',
+	'contribute.noCardLead':
+		'What you give is locked with its key, so that nobody else can read it. Add the card, then come back here.',
+	'contribute.toCards': 'Add a card',
+	'contribute.ranOut':
+		'The card of {association} ran out on {day}. Ask for a new one before you give anything.',
+	'contribute.notYet': 'The card of {association} is valid from {day} on.',
+	'contribute.replaces':
+		'Takes the place of what {firm} gave on {day} ({round}). Only the newest counts.',
+	'contribute.lines': 'What would leave',
+	'contribute.choose': 'Choose line by line',
+	'contribute.linesLead':
+		'Everything, line by line. Untick what shall stay here; the rest still counts.',
+	'contribute.count': '{count} of {all} lines would leave.',
+	'contribute.always': 'Always in it',
+	'contribute.quarter': 'Quarter',
+	'contribute.origin': 'Answered by',
+	'contribute.origin.solo': 'one person or the firm',
+	'contribute.origin.workshop': 'a workshop; marked as such',
+	'contribute.version': 'Questionnaire',
+	'contribute.versionOf': '{title}, version {version}',
+	'contribute.number': 'Random number of the contribution, for replacing and withdrawing',
+	'contribute.profile': 'Your firm',
+	'contribute.field.sector': 'Line of business',
+	'contribute.field.size': 'People',
+	'contribute.field.region': 'Place',
+	'contribute.field.chain': 'Industrial chain',
+	'contribute.field.place': 'Place in it',
+	'contribute.steps': 'Next steps',
+	'contribute.stepsLead': 'Up to three; they tell the association where shared help pays.',
+	'contribute.step': 'Step',
+	'contribute.score': 'Score of the dimension',
+	'contribute.scoreOf': '{value} of 100',
+	'contribute.asked': 'asked at depth: {depth}',
+	'contribute.nothing': 'nothing',
+	'contribute.takenOut': 'taken out',
+	'contribute.all': 'All of it: {group}',
+	'contribute.inGroup': '{count} of {all}',
+	'contribute.never': 'What never leaves',
+	'contribute.neverLead':
+		'The name of your firm, notes, evidence, how sure you were, reasons, and every date finer than the quarter.',
+	'contribute.reader': 'Who can read it',
+	'contribute.readerLead':
+		'Whoever holds the key of {association} can read this single contribution. Messengers, chat services and the hub see a closed file. Published figures show groups only.',
+	'contribute.code': 'Member code',
+	'contribute.codeHint': 'Eleven characters on the sheet that {association} gave you.',
+	'contribute.codeWrong': 'This is no member code. Look for a swapped or missing character.',
+	'contribute.home': 'Our home association',
+	'contribute.homeWhy':
+		'It counts us in the figures of city and country. A firm in several associations has one home, so that it is counted once.',
+	'contribute.homeMoves':
+		'So far that is {other}. Give to {other} once more afterwards, so that it no longer counts you upward.',
+	'contribute.agree':
+		'I may decide this for the firm, and I agree that {association} receives these lines and counts them in its figures.',
+	'contribute.recall':
+		'You can replace or withdraw it at any time. Packs that others hold by then cannot be called back.',
+	'contribute.make': 'Make the contribution',
+	'contribute.toAgree': 'Tick that you agree, then the contribution can be made.',
+	'contribute.empty': 'Every line is taken out. Leave some in, or do not give anything.',
+	'contribute.failed': 'The contribution could not be made. Nothing has left. Try again.',
+	'contribute.unfinished': 'This round is not finished yet',
+	'contribute.unfinishedLead':
+		'Only a finished result is given, so that what you gave stays what you see. Finish the round on its result page.',
+	'contribute.official': 'Benchmarks are about our own check',
+	'contribute.officialLead':
+		'An official yardstick has its own counts and is not given. Open a finished round of the check.',
+	'contribute.sample': 'This is a sample firm',
+	'contribute.sampleLead': 'Made-up answers would spoil the figures of real firms.',
+	'contribute.coverage': 'Too little is answered to be counted',
+	'contribute.coverageLead':
+		'A benchmark counts results with at least {need} of the answers. Go on answering, finish the round, and give it then.',
+	'contribute.toResult': 'To the result',
+
+	'compare.title': 'Among firms like yours',
+	'compare.open': 'Compare with others',
+	'compare.pack': 'Pack',
+	'compare.segment': 'Compare with',
+	'compare.noPacks': 'No benchmark pack here yet',
+	'compare.noPacksLead':
+		'Ask your association for its newest pack: a small file or a few QR codes. It works without a network.',
+	'compare.toPacks': 'Add a pack',
+	'compare.official': 'This round is of an official yardstick',
+	'compare.officialLead': 'Benchmark packs hold figures of our own check. Open a round of that.',
+	'compare.all': 'All firms',
+	'compare.instead': 'No figures for {wanted}: shown with {shown}.',
+	'compare.about': 'About this pack',
+	'compare.issuer': 'Made by',
+	'compare.hub': '{name} (hub over associations)',
+	'compare.period': 'Period',
+	'compare.made': 'Made on',
+	'compare.firms': 'Firms in this group',
+	'compare.policy': 'Rules',
+	'compare.signature': 'Signature',
+	'compare.unverified':
+		'Nobody whose card you hold has signed this pack. Anyone could have made it: its figures stand in the table, and are not drawn.',
+	'compare.unverifiedMark': 'unverified',
+	'compare.addCard': 'Add its card',
+	'compare.otherVersion':
+		'This pack is about other questions ({found}) than your round ({own}). They cannot be compared. Ask for a pack of the newer one, or bring this app up to date.',
+	'compare.versionOf': 'version {version}',
+	'compare.otherMeaning': 'version {version}, other content',
+	'compare.radar': 'You and the others',
+	'compare.you': 'You',
+	'compare.middleHalf': 'Middle half of the others',
+	'compare.median': 'Middle of the others',
+	'compare.ahead': 'ahead of {count} of 10 firms like yours',
+	'compare.aheadFew': 'ahead of fewer than 1 of 10 firms like yours',
+	'compare.aheadMost': 'ahead of more than 9 of 10 firms like yours',
+	'compare.above': 'above the middle',
+	'compare.around': 'around the middle',
+	'compare.below': 'below the middle',
+	'compare.noOwn': 'no score of yours yet',
+	'compare.tooFew': 'too few firms to show',
+	'compare.otherSeries': 'only for: {others}',
+	'compare.series.solo': '{depth} check',
+	'compare.series.workshop': '{depth} check by a workshop',
+	'compare.seriesLead':
+		'Your round: {own}. This pack has figures for: {others}. Different ways of answering are never mixed, so some dimensions stand without others’ figures.',
+	'compare.asOf': 'figures of {period}',
+	'compare.asOfLead':
+		'Where too few firms were new since the last release, the earlier figures stand again, so that nobody can work out the new ones.',
+	'compare.small': 'Too few firms for figures, and that is normal',
+	'compare.smallLead':
+		'Figures appear from ten firms on, so that none can be found out. Choose all firms or a pack of the hub, or ask who else would take part.',
+	'compare.ahead.title': 'Ahead of the middle half',
+	'compare.behind.title': 'Behind the middle half',
+	'compare.aheadNone': 'In no dimension.',
+	'compare.sentence':
+		'You are above the middle half of the others in {above}, within it in {within} and below it in {below} dimensions.',
+	'compare.sentenceMost': 'Furthest ahead: {ahead}. Furthest behind: {behind}.',
+	'compare.rounded':
+		'Figures of others are rounded to 5 points and come from groups of firms. Small differences mean little.',
+	'compare.trend': 'Over time',
+	'compare.trendLead': 'Your rounds against the middle of the others, by quarter.',
+	'compare.trendOne': 'With a second pack of {issuer} you see the trend here.',
+	'compare.trendOf': 'Dimension',
+	'compare.give': 'Your own result is not in yet? Give it, and the next pack tells more.',
+
+	'offer.title': 'Offer and seek',
+	'offer.lead':
+		'Your association can bring you together with firms that know what you seek, or need what you know. This goes by name and in a message of its own; nothing from your contributions is used.',
+	'offer.begin': 'Write an offer',
+	'offer.change': 'Change',
+	'offer.changeLabel': 'Change the offer of {firm} to {association}',
+	'offer.none': 'For this you need the card of your association, and a firm on this device.',
+	'offer.to': 'To which association?',
+	'offer.of': 'For which firm?',
+	'offer.name': 'Name of the firm, as others shall read it',
+	'offer.contact': 'Who to ask for, and how',
+	'offer.contactHint': 'Name, phone or e-mail',
+	'offer.offers': 'Experience we offer',
+	'offer.seeks': 'Experience we seek',
+	'offer.three': 'Up to three dimensions',
+	'offer.chosen': '{count} of 3 chosen',
+	'offer.wishes': 'Partners we look for',
+	'offer.wish.foreign-market': 'A way into a market abroad',
+	'offer.wish.large-buyer': 'A large buyer',
+	'offer.wish.university': 'A university',
+	'offer.wish.supplier': 'A supplier of a part',
+	'offer.part': 'Which part?',
+	'offer.niche': 'What we make or do, in a few words',
+	'offer.leaves': 'What would leave',
+	'offer.reader':
+		'{association} reads this and may show it to the firms that it introduces to you. Withdraw it whenever you like.',
+	'offer.agree': 'I agree that {association} shows this to other members.',
+	'offer.make': 'Make the offer',
+	'offer.cancel': 'Leave it',
+	'offer.needs': 'Name, contact and one thing offered, sought or wished for are needed.',
+	'offer.given': 'Made {day}',
+	'offer.withdrawnOn': 'Withdrawn {day}',
+	'offer.withdrawLabel': 'Withdraw the offer of {firm} to {association}',
+	'offer.withdraw.title': 'Withdraw the offer of {firm}?',
+	'offer.withdraw.lead':
+		'You get one more message to hand over. {association} then stops introducing you.',
+	'offer.failed': 'The offer could not be made. Nothing has left. Try again.'
 } as const;
 
 export type BenchmarkKey = keyof typeof benchmarkEn;
