@@ -26,7 +26,7 @@ const lines = [
 const textOf = (some: readonly string[]) => [head, ...some, ''].join('\n');
 
 function count(...sources: readonly LedgerSource[]) {
-	return countLedgers(sources, known, { tables, upward: true });
+	return countLedgers(sources, known, { tables, upward: tables });
 }
 
 async function counted(...sources: readonly LedgerSource[]): Promise<LedgerCounts> {

@@ -14,6 +14,8 @@ import {
 /** One line of a ledger, read. The same row is filled again for another line. */
 export interface LedgerRow {
 	seq: number;
+	/** Quarters since the year 0. */
+	quarter: number;
 	/** Whether it is a withdrawal: then nothing below holds. */
 	withdrawn: boolean;
 	/** Place in the list of origins. */
@@ -40,7 +42,9 @@ export const cidLength = 32;
 export const mostCodes = 1000;
 
 const mostSteps = 3;
-const [quote, comma, close, minus, letterN, lineEnd] = [0x22, 0x2c, 0x7d, 0x2d, 0x6e, 0x0a];
+const [quote, comma, close, minus, letterN, letterQ, lineEnd] = [
+	0x22, 0x2c, 0x7d, 0x2d, 0x6e, 0x51, 0x0a
+];
 
 const encoder = new TextEncoder();
 const piece = (text: string) => encoder.encode(text);
@@ -152,6 +156,7 @@ export class CanonicalReader {
 	row(): LedgerRow {
 		return {
 			seq: 0,
+			quarter: 0,
 			withdrawn: false,
 			origin: 0,
 			home: false,
@@ -195,7 +200,8 @@ export class CanonicalReader {
 		row.seq = seq;
 		if (!isAt(periodKey, bytes, at)) return -1;
 		at += periodKey.length;
-		if (!isPeriod(bytes, at)) return -1;
+		row.quarter = quarterAt(bytes, at);
+		if (row.quarter < 0) return -1;
 		at += 7;
 		if (isAt(deletion, bytes, at)) {
 			row.withdrawn = true;
@@ -291,9 +297,22 @@ export class CanonicalReader {
 	}
 }
 
-/** `YYYY-Qn` */
-function isPeriod(bytes: Uint8Array, at: number): boolean {
-	for (let i = at; i < at + 4; i++) if (!(bytes[i]! >= 0x30 && bytes[i]! <= 0x39)) return false;
-	const quarter = bytes[at + 6]!;
-	return bytes[at + 4] === minus && bytes[at + 5] === 0x51 && quarter >= 0x31 && quarter <= 0x34;
+/** Quarters since the year 0 of a period `YYYY-Qn`; -1 where there is none. */
+function quarterAt(bytes: Uint8Array, at: number): number {
+	let year = 0;
+	for (let i = at; i < at + 4; i++) {
+		const digit = bytes[i]! - 0x30;
+		if (!(digit >= 0 && digit <= 9)) return -1;
+		year = year * 10 + digit;
+	}
+	const quarter = bytes[at + 6]! - 0x31;
+	const isQuarter =
+		bytes[at + 4] === minus && bytes[at + 5] === letterQ && quarter >= 0 && quarter <= 3;
+	return isQuarter ? 4 * year + quarter : -1;
+}
+
+/** The period of a row: `YYYY-Qn`. */
+export function periodOfRow({ quarter }: LedgerRow): string {
+	const year = String(Math.floor(quarter / 4)).padStart(4, '0');
+	return `${year}-Q${(quarter % 4) + 1}`;
 }

@@ -1,6 +1,12 @@
-import { settle, type LedgerEntry } from '#lib/domain/benchmark';
+import { settle, type Contribution, type LedgerEntry } from '#lib/domain/benchmark';
 import type { WeightedQuestionnaire } from '#lib/domain/questionnaire';
-import { cidStart, cidLength, type CanonicalReader, type LedgerRow } from './ledger-bytes';
+import {
+	cidLength,
+	cidStart,
+	periodOfRow,
+	type CanonicalReader,
+	type LedgerRow
+} from './ledger-bytes';
 import type { RowCounter } from './ledger-counter';
 import { ledgerLine, parseLedgerLine } from './ledger-file';
 import type { LineTaker } from './ledger-lines';
@@ -17,6 +23,24 @@ export interface LedgerTally {
 	readonly duplicates: number;
 	/** Lines that say something else under the same firm and number; one of the two counts, always the same. */
 	readonly conflicts: number;
+	/** Contributions that do not count, because they are of another period than the one asked for. */
+	readonly otherPeriods: number;
+	/** Contributions that do not count, because a rule leaves them out. */
+	readonly leftOut: number;
+	/** The periods of the contributions that count, in order. */
+	readonly periods: readonly string[];
+}
+
+/** What counts where. */
+export interface LatestWish {
+	/** Counts every firm. */
+	readonly all: RowCounter;
+	/** Counts the firms that this association counts upward. */
+	readonly home?: RowCounter | undefined;
+	/** `YYYY-Qn`; every one without it. */
+	readonly period?: string | undefined;
+	/** Whether a contribution is left out; asking costs a parsed line each. */
+	readonly leavesOut?: ((contribution: Contribution) => boolean) | undefined;
 }
 
 /** Compares the firms of two lines; as texts would be. */
@@ -39,15 +63,16 @@ export class LatestCounter implements LineTaker {
 	#start = 0;
 	#end = 0;
 	#kept = new Uint8Array(0);
-	readonly #tally = { firms: 0, withdrawn: 0, replaced: 0, duplicates: 0, conflicts: 0 };
+	readonly #tally = {
+		...{ firms: 0, withdrawn: 0, replaced: 0, duplicates: 0, conflicts: 0 },
+		...{ otherPeriods: 0, leftOut: 0 }
+	};
+	readonly #periods = new Map<number, string>();
 
 	constructor(
 		readonly reader: CanonicalReader,
 		readonly questionnaire: WeightedQuestionnaire,
-		/** Counts every firm. */
-		readonly all: RowCounter,
-		/** Counts the firms that this association counts upward. */
-		readonly home?: RowCounter
+		readonly wish: LatestWish
 	) {
 		this.#last = reader.row();
 	}
@@ -82,19 +107,37 @@ export class LatestCounter implements LineTaker {
 	finish(): LedgerTally {
 		if (this.#bytes) this.#count();
 		this.#bytes = undefined;
-		this.all.finish();
-		this.home?.finish();
-		return this.#tally;
+		this.wish.all.finish();
+		this.wish.home?.finish();
+		return { ...this.#tally, periods: [...this.#periods.values()].sort() };
 	}
 
 	#count(): void {
-		if (this.#last.withdrawn) {
+		const { all, home, period, leavesOut } = this.wish;
+		const row = this.#last;
+		if (row.withdrawn) {
 			this.#tally.withdrawn += 1;
 			return;
 		}
+		let own = this.#periods.get(row.quarter);
+		if (own === undefined) {
+			own = periodOfRow(row);
+			if (period !== undefined && own !== period) {
+				this.#tally.otherPeriods += 1;
+				return;
+			}
+			this.#periods.set(row.quarter, own);
+		}
+		if (leavesOut) {
+			const entry = this.#entry(this.#bytes!, this.#start, this.#end);
+			if (entry.kind === 'contribution' && leavesOut(entry)) {
+				this.#tally.leftOut += 1;
+				return;
+			}
+		}
 		this.#tally.firms += 1;
-		this.all.add(this.#last);
-		if (this.#last.home) this.home?.add(this.#last);
+		all.add(row);
+		if (row.home) home?.add(row);
 	}
 
 	/** Whether a line counts in place of the last one, which is of the same firm. */

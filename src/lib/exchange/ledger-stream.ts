@@ -1,4 +1,4 @@
-import { Aggregator, type Counts, type Tables } from '#lib/domain/benchmark';
+import { Aggregator, type Contribution, type Counts, type Tables } from '#lib/domain/benchmark';
 import type { Questionnaire, WeightedQuestionnaire } from '#lib/domain/questionnaire';
 import { refuse, succeed, type Problem, type Result } from '#lib/domain/result';
 import { CanonicalReader } from './ledger-bytes';
@@ -25,8 +25,15 @@ export interface LedgerSource {
 
 export interface CountWish {
 	readonly tables: Tables;
-	/** Whether to count, apart, the firms that this association counts upward. */
-	readonly upward?: boolean;
+	/** By which tables to count, apart, the firms that this association counts upward. */
+	readonly upward?: Tables | undefined;
+	/** Only contributions of this period, `YYYY-Qn`. */
+	readonly period?: string | undefined;
+	/** Which contributions are left out; makes the reading several times slower. */
+	readonly leavesOut?: (
+		questionnaire: WeightedQuestionnaire,
+		contribution: Contribution
+	) => boolean;
 	/** Hears how far the reading is: 0..1, or undefined where the size is not known. */
 	readonly progress?: (share: number | undefined, bytes: number) => void;
 }
@@ -148,17 +155,17 @@ class Counting {
 	private constructor(
 		readonly questionnaire: WeightedQuestionnaire,
 		digest: string,
-		{ tables, upward = false }: CountWish
+		{ tables, upward, period, leavesOut }: CountWish
 	) {
 		this.reader = new CanonicalReader(questionnaire);
 		this.#all = new Aggregator(questionnaire, digest, tables);
-		this.#home = upward ? new Aggregator(questionnaire, digest, tables) : undefined;
-		this.latest = new LatestCounter(
-			this.reader,
-			questionnaire,
-			new RowCounter(this.#all, this.reader),
-			this.#home && new RowCounter(this.#home, this.reader)
-		);
+		this.#home = upward && new Aggregator(questionnaire, digest, upward);
+		this.latest = new LatestCounter(this.reader, questionnaire, {
+			all: new RowCounter(this.#all, this.reader),
+			home: this.#home && new RowCounter(this.#home, this.reader),
+			period,
+			leavesOut: leavesOut && ((contribution) => leavesOut(questionnaire, contribution))
+		});
 	}
 
 	static async about(questionnaire: WeightedQuestionnaire, wish: CountWish): Promise<Counting> {
