@@ -2,46 +2,49 @@ import type { Page } from '@playwright/test';
 
 /** The browser's database as it lies on the disk, read and changed past the app. */
 export class Disk {
-	constructor(private readonly page: Page) {}
+	constructor(
+		private readonly page: Page,
+		private readonly database = 'gradus'
+	) {}
 
 	rows(table: string): Promise<unknown[]> {
 		return this.page.evaluate(
-			(name) =>
+			([database, name]) =>
 				new Promise<unknown[]>((done, failed) => {
-					const opening = indexedDB.open('gradus');
+					const opening = indexedDB.open(database!);
 					opening.onerror = () => failed(opening.error);
 					opening.onsuccess = () => {
-						const database = opening.result;
-						const reading = database.transaction(name).objectStore(name).getAll();
+						const opened = opening.result;
+						const reading = opened.transaction(name!).objectStore(name!).getAll();
 						reading.onerror = () => failed(reading.error);
 						reading.onsuccess = () => {
-							database.close();
+							opened.close();
 							done(reading.result);
 						};
 					};
 				}),
-			table
+			[this.database, table]
 		);
 	}
 
 	put(table: string, row: object): Promise<void> {
 		return this.page.evaluate(
-			([name, value]) =>
+			([database, name, value]) =>
 				new Promise<void>((done, failed) => {
-					const opening = indexedDB.open('gradus');
+					const opening = indexedDB.open(database);
 					opening.onerror = () => failed(opening.error);
 					opening.onsuccess = () => {
-						const database = opening.result;
-						const writing = database.transaction(name, 'readwrite');
+						const opened = opening.result;
+						const writing = opened.transaction(name, 'readwrite');
 						writing.objectStore(name).put(value);
 						writing.onabort = () => failed(writing.error);
 						writing.oncomplete = () => {
-							database.close();
+							opened.close();
 							done();
 						};
 					};
 				}),
-			[table, row] as const
+			[this.database, table, row] as const
 		);
 	}
 }

@@ -2,6 +2,8 @@ import { agreeEn, type AgreeKey } from '#lib/i18n/agree.en';
 import { agreeZhCN } from '#lib/i18n/agree.zh-CN';
 import { ballotEn, type BallotKey } from '#lib/i18n/ballot.en';
 import { ballotZhCN } from '#lib/i18n/ballot.zh-CN';
+import { benchmarkEn, type BenchmarkKey } from '#lib/i18n/benchmark.en';
+import { benchmarkZhCN } from '#lib/i18n/benchmark.zh-CN';
 import { deskEn, type DeskKey } from '#lib/i18n/desk.en';
 import { deskZhCN } from '#lib/i18n/desk.zh-CN';
 import { en, type MessageKey } from '#lib/i18n/en';
@@ -32,6 +34,7 @@ type Key =
 	| RoundsKey
 	| AgreeKey
 	| BallotKey
+	| BenchmarkKey
 	| DeskKey
 	| SheetsKey
 	| WorkshopKey;
@@ -45,6 +48,7 @@ const dictionaries: Readonly<Record<Locale, Readonly<Record<Key, string>>>> = {
 		...roundsEn,
 		...agreeEn,
 		...ballotEn,
+		...benchmarkEn,
 		...deskEn,
 		...sheetsEn,
 		...workshopEn
@@ -57,6 +61,7 @@ const dictionaries: Readonly<Record<Locale, Readonly<Record<Key, string>>>> = {
 		...roundsZhCN,
 		...agreeZhCN,
 		...ballotZhCN,
+		...benchmarkZhCN,
 		...deskZhCN,
 		...sheetsZhCN,
 		...workshopZhCN
