@@ -55,7 +55,8 @@ export default {
 					'svelte-trusted-html',
 					'sveltekit-trusted-url',
 					'gradus-worker',
-					'gradus-planner'
+					'gradus-planner',
+					'gradus-keys'
 				]
 			}
 		}
