@@ -20,6 +20,8 @@ import { roundsEn, type RoundsKey } from '#lib/i18n/rounds.en';
 import { roundsZhCN } from '#lib/i18n/rounds.zh-CN';
 import { sheetsEn, type SheetsKey } from '#lib/i18n/sheets.en';
 import { sheetsZhCN } from '#lib/i18n/sheets.zh-CN';
+import { stewardEn, type StewardKey } from '#lib/i18n/steward.en';
+import { stewardZhCN } from '#lib/i18n/steward.zh-CN';
 import { workshopEn, type WorkshopKey } from '#lib/i18n/workshop.en';
 import { workshopZhCN } from '#lib/i18n/workshop.zh-CN';
 import { zhCN } from '#lib/i18n/zh-CN';
@@ -37,6 +39,7 @@ type Key =
 	| BenchmarkKey
 	| DeskKey
 	| SheetsKey
+	| StewardKey
 	| WorkshopKey;
 
 const dictionaries: Readonly<Record<Locale, Readonly<Record<Key, string>>>> = {
@@ -51,6 +54,7 @@ const dictionaries: Readonly<Record<Locale, Readonly<Record<Key, string>>>> = {
 		...benchmarkEn,
 		...deskEn,
 		...sheetsEn,
+		...stewardEn,
 		...workshopEn
 	},
 	'zh-CN': {
@@ -64,6 +68,7 @@ const dictionaries: Readonly<Record<Locale, Readonly<Record<Key, string>>>> = {
 		...benchmarkZhCN,
 		...deskZhCN,
 		...sheetsZhCN,
+		...stewardZhCN,
 		...workshopZhCN
 	}
 };
