@@ -8,7 +8,7 @@ import {
 import { BitReader, BitWriter } from './bits';
 import { bytesOfHex, hexOf } from './byte-texts';
 import { places, profileIn, sizes } from './coarse-profile';
-import { codeDigits, withCheck } from './member-codes';
+import { checkCode, codeDigits, withCheck } from './member-codes';
 
 /** What lies in an envelope to an association: its first byte. */
 export const contributionKind = 1;
@@ -110,6 +110,8 @@ function writeHead(bits: BitWriter, kind: number, { cid, seq, period, code }: Le
 	writeBytes(bits, id);
 	bits.write(seq, 16);
 	bits.write(quarterOf(period), 16);
+	if (code !== undefined && checkCode(code) !== code)
+		throw new RangeError(`${code} is no member code`);
 	bits.write(code === undefined ? 0 : 1, 1);
 	for (const digit of code === undefined ? '0'.repeat(10) : code.slice(0, 10))
 		bits.write(codeDigits.indexOf(digit), 5);
