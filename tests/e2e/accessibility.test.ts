@@ -1,4 +1,5 @@
 import { axeFaults, axeFaultsInBothThemes } from '../support/e2e-axe';
+import { hasMembership, memberRoutesWith } from '../support/e2e-benchmark';
 import { hasOpenedWorkshop, workshopRoutesWith } from '../support/e2e-opened-workshop';
 import { routesWith, type Person } from '../support/e2e-person';
 import { expect, test } from '../support/e2e-test';
@@ -34,6 +35,16 @@ for (const locale of ['en-GB', 'zh-CN'])
 			const into = person.words.say('home.defaultFirm');
 			const found: string[] = [];
 			for (const route of officialRoutesWith(await hasYardsticks(person, into)))
+				found.push(...(await faults(person, route)));
+			expect(found).toEqual([]);
+		});
+
+		test('axe finds nothing on any page of a member of an association, light and dark, everything unfolded', async ({
+			person
+		}) => {
+			test.slow();
+			const found: string[] = [];
+			for (const route of memberRoutesWith(await hasMembership(person)))
 				found.push(...(await faults(person, route)));
 			expect(found).toEqual([]);
 		});

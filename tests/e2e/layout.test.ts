@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { ballotRoutesWith, gathersBallots, hasBallot } from '../support/e2e-ballots';
+import { hasMembership, memberRoutesWith } from '../support/e2e-benchmark';
 import { hasOpenedWorkshop, workshopRoutesWith } from '../support/e2e-opened-workshop';
 import { routesWith, type Person } from '../support/e2e-person';
 import { expect, test } from '../support/e2e-test';
@@ -93,6 +94,17 @@ for (const locale of ['en-GB', 'zh-CN'])
 				const into = person.words.say('home.defaultFirm');
 				const found: string[] = [];
 				for (const route of officialRoutesWith(await hasYardsticks(person, into)))
+					found.push(...(await faults(person, route)));
+				expect([...new Set(found)]).toEqual([]);
+			});
+
+			test(`nothing of a benchmark scrolls sideways and no text is cut off ${what}`, async ({
+				person
+			}) => {
+				test.slow();
+				await setsText(person.page, text);
+				const found: string[] = [];
+				for (const route of memberRoutesWith(await hasMembership(person)))
 					found.push(...(await faults(person, route)));
 				expect([...new Set(found)]).toEqual([]);
 			});

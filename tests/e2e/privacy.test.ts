@@ -103,6 +103,9 @@ test('every page comes with a strict policy and the headers that a host should s
 		'/what-if/',
 		'/rounds/',
 		'/roadmap/',
+		'/benchmark/',
+		'/contribute/',
+		'/compare/',
 		'/device/',
 		'/docs/method/',
 		'/no/such/page'

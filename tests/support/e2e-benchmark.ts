@@ -144,10 +144,57 @@ export function benchmarkDisk(person: Person): Disk {
 	return new Disk(person.page, 'gradus-benchmark');
 }
 
-/** Every page of a member, with a finished round. */
-export function memberRoutesWith({ assessment }: Pick<Place, 'assessment'>): readonly string[] {
+export interface Member {
+	readonly assessment: string;
+	/** The contribution that was made. */
+	readonly cid: string;
+	readonly identity: Identity;
+}
+
+/** Makes the contribution on screen, as it stands. */
+export async function gives(person: Person, identity: Identity): Promise<{ text: string }> {
+	const { page, words } = person;
+	const named = { association: identity.card.name };
+	await page.getByLabel(words.say('contribute.agree', named)).check();
+	await person.press(person.button(words.say('contribute.make')));
+	await expect(person.heading).toHaveText(words.say('benchmark.shown.contribution', named));
+	return person.savesFile(() => person.press(person.button(words.say('ballot.show.save'))));
+}
+
+/** A member with a card, a finished round that was given, two packs of its association and one of nobody known. */
+export async function hasMembership(person: Person): Promise<Member> {
+	const { words } = person;
+	const identity = await association({ codes: false });
+	const place = await person.hasAnswers('full.json');
+	await finishes(person, place);
+	await pins(person, identity);
+	const packs = [
+		await releaseOf(identity, firmsThatGave(36, { seed: 3 }), { period: '2026-Q2' }),
+		await releaseOf(await association({ name: 'Nobody known' }), firmsThatGave(40), {
+			period: '2026-Q3'
+		}),
+		await releaseOf(identity, firmsThatGave(64))
+	];
+	for (const [n, pack] of packs.entries()) {
+		await addsFile(person, pack);
+		await expect.poll(() => benchmarkDisk(person).rows('packs')).toHaveLength(n + 1);
+	}
+	await person.go(`/contribute/#assessment=${place.assessment}`);
+	await gives(person, identity);
+	const [{ cid }] = (await benchmarkDisk(person).rows('given')) as [{ cid: string }];
+	await person.go('/benchmark/');
+	await person.press(person.button(words.say('offer.begin')));
+	await person.page.getByLabel(words.say('offer.contact')).fill('Li Wei, 139 0000 0000');
+	await person.page.getByLabel(words.say('offer.wish.supplier')).check();
+	await expect.poll(() => benchmarkDisk(person).rows('drafts')).not.toEqual([]);
+	return { assessment: place.assessment, cid, identity };
+}
+
+/** Every page of a member. */
+export function memberRoutesWith({ assessment, cid }: Member): readonly string[] {
 	return [
 		'/benchmark/',
+		`/benchmark/#given=${cid}&seq=1`,
 		'/benchmark/#given=none&seq=1',
 		`/contribute/#assessment=${assessment}`,
 		`/compare/#assessment=${assessment}`
