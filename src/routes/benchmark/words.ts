@@ -25,6 +25,15 @@ export const wishWords: Readonly<Record<Wish, BenchmarkKey>> = {
 	supplier: 'offer.wish.supplier'
 };
 
+/** A group in words, as something of the reader's own. */
+export const yoursWords: Readonly<Record<SegmentField, BenchmarkKey>> = {
+	sector: 'compare.yours.sector',
+	size: 'compare.yours.size',
+	region: 'compare.yours.region',
+	chain: 'compare.yours.chain',
+	place: 'compare.yours.place'
+};
+
 const seriesWords: Readonly<Record<ContributionOrigin, BenchmarkKey>> = {
 	solo: 'compare.series.solo',
 	workshop: 'compare.series.workshop'
