@@ -41,13 +41,15 @@ export function assessmentFor(
 	questionnaire: WeightedQuestionnaire = core,
 	change: Partial<Assessment> = {}
 ): Assessment {
-	const strength = random();
+	// Single-peaked, around the lower middle.
+	const bell = () => (random() + random() + random() - 1.5) / 0.5;
+	const strength = 0.44 + 0.17 * bell();
 	const answers = questionsOf(questionnaire).map(({ id, options, notApplicable }) => {
 		const luck = random();
 		if (luck < 0.02) return [id, { state: 'dont-know' }] as const;
 		if (luck < 0.06 && notApplicable.length > 0)
 			return [id, { state: 'not-applicable', reason: notApplicable[0]! }] as const;
-		const place = Math.round((strength + (random() - 0.5) * 0.7) * (options.length - 1));
+		const place = Math.round((strength + 0.2 * bell()) * (options.length - 1));
 		const option = options[Math.min(options.length - 1, Math.max(0, place))]!.id;
 		return [id, { state: 'option', option }] as const;
 	});

@@ -105,17 +105,24 @@ const list = v.pipe(v.array(count), v.maxLength(202, 'pack/figures-invalid'));
 const lists = v.pipe(v.array(list), v.maxLength(2000, 'pack/figures-invalid'));
 const step = v.pipe(v.string(), v.regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, 'pack/figures-invalid'));
 
-/** What is signed, once opened and unfolded. `d` and `q` stand in the order of the questionnaire, an empty list where nobody counts. */
+/**
+ * What is signed, once opened and unfolded. `d` and `q` stand in the order of the questionnaire, an empty list where nobody counts. A
+ * dimension is the first score, how many have it, points up to the next score, how many have that one, and so on; a question how many
+ * chose each option.
+ */
 export const confidentialPackPayloadSchema = v.strictObject({
 	association: issuerSchema,
 	questionnaire: countedQuestionnaireSchema,
 	period: periodSchema,
 	rev: revSchema,
 	made: daySchema,
-	leaves: v.pipe(
-		v.array(v.pipe(v.string(), v.regex(/^\d{24} \d{4}-Q[1-4] \d{1,5}$/, 'pack/leaf-invalid'))),
-		v.minLength(1, 'pack/leaf-invalid'),
-		v.maxLength(10_000, 'pack/too-many')
+	/** Left out where it sums up nothing but itself. */
+	leaves: v.optional(
+		v.pipe(
+			v.array(v.pipe(v.string(), v.regex(/^\d{24} \d{4}-Q[1-4] \d{1,5}$/, 'pack/leaf-invalid'))),
+			v.minLength(1, 'pack/leaf-invalid'),
+			v.maxLength(10_000, 'pack/too-many')
+		)
 	),
 	segments: v.record(
 		segmentSchema,
@@ -158,7 +165,7 @@ function payloadOf(
 		return ids.slice(0, last + 1).map(({ id }) => [...(given[id] ?? [])]);
 	};
 	const seriesOf = ({ dimensions: d, questions: q }: SeriesCounts) => ({
-		d: inOrder(dimensions, d),
+		d: inOrder(dimensions, d).map(asGaps),
 		q: inOrder(questions, q)
 	});
 	return {
@@ -167,7 +174,9 @@ function payloadOf(
 		period,
 		rev,
 		made,
-		leaves: [...leaves],
+		...(leaves.join() === leafOf(association.fingerprint, period, rev)
+			? {}
+			: { leaves: [...leaves] }),
 		segments: Object.fromEntries(
 			Object.entries(counts.segments).map(([segment, { firms, series, steps }]) => [
 				segment,
@@ -203,7 +212,7 @@ function countsIn(
 					series: Object.fromEntries(
 						Object.entries(series).map(([name, { d, q }]) => [
 							name,
-							{ dimensions: byId(dimensions, d), questions: byId(questions, q) }
+							{ dimensions: byId(dimensions, d.map(asScores)), questions: byId(questions, q) }
 						])
 					),
 					steps
@@ -211,6 +220,17 @@ function countsIn(
 			])
 		)
 	};
+}
+
+/** Score, count, score, count, … with each score as the points above the one before: shorter, and nothing is lost. */
+function asGaps(histogram: readonly number[]): number[] {
+	return histogram.map((each, at) => (at % 2 === 0 && at > 0 ? each - histogram[at - 2]! : each));
+}
+
+/** Undoes {@link asGaps}. */
+function asScores(gaps: readonly number[]): number[] {
+	let score = 0;
+	return gaps.map((each, at) => (at % 2 === 0 ? (score += each) : each));
 }
 
 /**
@@ -287,7 +307,8 @@ export async function readConfidentialPack(
 	if (problems.length > 0) return refuse(problems);
 	const verified = await checkIssuer(read.value, payload.association, knownKeys);
 	if (!verified.ok) return verified;
-	const { association, period, rev, made, leaves } = payload;
+	const { association, period, rev, made } = payload;
+	const leaves = payload.leaves ?? [leafOf(association.fingerprint, period, rev)];
 	const counts = countsIn(payload, model.value);
 	const pack = { association, period, rev, made, counts, leaves };
 	return succeed({ pack, verified: verified.value });
@@ -348,7 +369,7 @@ function countProblems(
 			if (d.length > dimensions.length) report(`${name}/d`);
 			if (q.length > questions.length) report(`${name}/q`);
 			for (const [at, histogram] of d.entries())
-				if (!isHistogram(histogram, of)) report(`${name}/d/${at}`);
+				if (!isHistogram(asScores(histogram), of)) report(`${name}/d/${at}`);
 			for (const [at, counts] of q.entries()) {
 				const options = questions[at]?.options.length;
 				const fits = counts.length === 0 || counts.length === options;

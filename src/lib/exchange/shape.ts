@@ -110,7 +110,8 @@ function foundBy(issue: v.BaseIssue<unknown>): Found {
 
 function problemOf(issue: v.BaseIssue<unknown>, path: Path): Problem {
 	const place = placeOf(path);
-	if (issue.path?.at(-1)?.origin === 'key')
+	// Of a record it is a key that is there, and is none.
+	if (issue.path?.at(-1)?.origin === 'key' && !isCode(issue.message))
 		return { code: 'shape/missing-key', place, details: { key: shown(path.at(-1)) } };
 	const found = shown(issue.input);
 	if (isCode(issue.message))
