@@ -54,7 +54,7 @@ export interface Preview {
 	readonly groups: readonly GroupOutlook[];
 	/** Figures by what becomes of them. */
 	readonly counts: Readonly<Record<'published' | 'merged' | 'reissued' | 'withheld', number>>;
-	/** No figure is new: the pack would say what the last one said. */
+	/** The pack would say what the last one said. */
 	readonly isUnchanged: boolean;
 }
 
@@ -98,11 +98,13 @@ export class Releasing {
 			this.share = 1;
 			await new Promise((next) => setTimeout(next));
 			const rev = this.#nextRev('release', period);
-			const disclosure = disclose(counts.value, policy, await this.#earlier(), { period, rev });
+			const earlier = await this.#earlier();
+			const disclosure = disclose(counts.value, policy, earlier, { period, rev });
 			const excluded = this.desk.isHub
 				? 0
 				: new OpenLedger(this.desk, this.content).excludedIn(period);
-			this.preview = previewOf(disclosure, { period, rev, policy, excluded });
+			const isUnchanged = saysTheSame(disclosure.figures, earlier.at(-1));
+			this.preview = previewOf(disclosure, { period, rev, policy, excluded, isUnchanged });
 		} else if (!counts.ok) this.problems = counts.problems;
 		this.share = undefined;
 	}
@@ -242,7 +244,7 @@ export function confidentialName(name: string, period: string, rev: number): str
 
 function previewOf(
 	disclosure: Disclosure,
-	about: Pick<Preview, 'period' | 'rev' | 'policy' | 'excluded'>
+	about: Pick<Preview, 'period' | 'rev' | 'policy' | 'excluded' | 'isUnchanged'>
 ): Preview {
 	const groups = new Map<string, GroupOutlook & { reasons: Map<DisclosureRule, number> }>();
 	const counts = { published: 0, merged: 0, reissued: 0, withheld: 0 };
@@ -273,8 +275,24 @@ function previewOf(
 	return {
 		...about,
 		disclosure,
-		groups: [...groups.values()],
-		counts,
-		isUnchanged: counts.published + counts.merged === 0
+		// Next steps are of all depths together: after the groups they belong to.
+		groups: [...groups.values()].sort((a, b) => Number(isOfSteps(a)) - Number(isOfSteps(b))),
+		counts
 	};
+}
+
+function isOfSteps({ series }: Pick<GroupOutlook, 'series'>): boolean {
+	return series.endsWith('/any');
+}
+
+/** Whether a release would show the very figures of the one before, in the very groups. */
+function saysTheSame(now: Figures, before: Figures | undefined): boolean {
+	const shown = ({ measures }: Figures) =>
+		Object.entries(measures)
+			.flatMap(([measure, segments]) =>
+				Object.entries(segments).map(([segment, { h }]) => `${measure} ${segment} ${h.join()}`)
+			)
+			.sort()
+			.join('\n');
+	return before !== undefined && shown(now) === shown(before);
 }

@@ -96,7 +96,9 @@ export function valueWords(app: App, field: SegmentField, value: string): string
 			return texts.chains[value] ?? own?.name[language.locale] ?? value;
 		}
 		case 'place':
-			return texts.places[value] ?? value;
+			return value === 'upstream' || value === 'midstream' || value === 'downstream'
+				? language.t(`steward.place.${value}`)
+				: value;
 	}
 }
 
