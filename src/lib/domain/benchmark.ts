@@ -157,6 +157,8 @@ export interface Figure {
 	 * that named it.
 	 */
 	readonly h: readonly number[];
+	/** Last bin of each band it is published with, rising; a single one where it has no distribution. */
+	readonly to: readonly number[];
 	/** Release that it was counted for: `2026-Q4`, with `.2` for the second revision. */
 	readonly asOf: string;
 }
@@ -176,7 +178,7 @@ export interface Distribution {
 	readonly n: number | '<15';
 	/**
 	 * Last score (dimension) or option (question) of each band, rising, the last 100 or the last option. The first band begins at 0, each
-	 * other behind the one before. Step: 0 not named, 1 named. Empty where R2 left a single band.
+	 * other behind the one before. Step: 0 not named, 1 named. Empty where R2 left a dimension a single band.
 	 */
 	readonly to: readonly number[];
 	/** Firms of each band in whole per cent, each rounded for itself: they may sum to a little more or less than 100. */

@@ -92,23 +92,21 @@ function shareOf(count: number, n: number): number {
 	return step * Math.floor((200 * count + step * n) / (2 * step * n));
 }
 
-/** What is published of a histogram (R2, R3, R8), or undefined where R2 leaves nothing of it; and whether bands were merged. */
+/** What is published of a histogram with bands that end at `to` (R3, R8); a single band is no distribution. */
 export function distributionOf(
 	kind: MeasureKind,
 	histogram: Histogram,
-	cell: number
-): { readonly distribution: Distribution; readonly merged: boolean } | undefined {
+	to: readonly number[]
+): Distribution {
 	const n = total(histogram);
-	const bands = bandsOf(histogram, cell);
-	const single = bands.to.length < 2;
-	if (single && kind !== 'dimension') return undefined;
+	const edges = to.length < 2 ? [] : to;
 	return {
-		distribution: {
-			n: shownCount(n),
-			to: single ? [] : bands.to,
-			share: single ? [] : bands.counts.map((count) => shareOf(count, n)),
-			...(kind === 'dimension' ? { q: quantilesOf(histogram) } : {})
-		},
-		merged: bands.to.length < histogram.filter((count) => count > 0).length
+		n: shownCount(n),
+		to: edges,
+		share: edges.map((edge, at) => {
+			const from = at === 0 ? 0 : edges[at - 1]! + 1;
+			return shareOf(total(histogram.slice(from, edge + 1)), n);
+		}),
+		...(kind === 'dimension' ? { q: quantilesOf(histogram) } : {})
 	};
 }

@@ -13,10 +13,11 @@ import type {
 } from '../benchmark';
 import { distributionOf } from './bands';
 import { means } from './counts';
+import { bandTogether } from './edges';
 import { figureOf, histogramOf, keyOf, measuresOf, type Measured } from './measures';
 import { policyProblems } from './policy';
 import { decide } from './release';
-import { compareSegments } from './segments';
+import { around, compareSegments } from './segments';
 import type { Ground } from './standing';
 
 /**
@@ -38,27 +39,45 @@ export function disclose(
 	const measures: Record<string, Record<Segment, Figure>> = {};
 	const verdicts: Verdict[] = [];
 	const groups = new Map<Segment, OpenGroup>();
+	const groupOf = (segment: Segment) => {
+		const group = groups.get(segment) ?? { series: {}, steps: {} };
+		groups.set(segment, group);
+		return group;
+	};
 	for (const measured of measuresOf(counts, policy)) {
 		const { series, measure, kind, groups: now } = measured;
 		const key = keyOf(series, measure);
 		const ground: Ground = { kind, policy, now, earlier: earlierFigures(releases, key, kind) };
-		for (const { segment, n, figure, reason } of decide(ground)) {
-			const shown = figure && distributionOf(kind, figure.histogram, policy.cell);
+		const decisions = decide(ground);
+		const bands = bandTogether(
+			decisions.flatMap(({ segment, figure }) => (figure ? [{ segment, ...figure }] : [])),
+			policy
+		);
+		const isShown = (segment: Segment) =>
+			kind === 'dimension' ? bands.has(segment) : (bands.get(segment)?.length ?? 0) > 1;
+		for (const { segment, n, figure, reason } of decisions) {
 			const about = { segment, series, measure, n };
-			if (!shown) {
-				verdicts.push({ ...about, state: 'withheld', reason: reason! });
-				continue;
+			if (figure) {
+				const to = bands.get(segment)!;
+				const asOf = 'asOf' in figure ? figure.asOf : undefined;
+				(measures[key] ??= {})[segment] = figureOf(kind, figure.histogram, to, asOf ?? name);
+				if ([segment, ...around(segment)].every(isShown)) {
+					const merged = to.length < figure.histogram.filter((count) => count > 0).length;
+					const fresh = merged ? 'merged-bands' : 'published';
+					verdicts.push(
+						asOf === undefined
+							? { ...about, state: fresh }
+							: { ...about, state: 're-issued', reason: reason! }
+					);
+					const distribution = distributionOf(kind, figure.histogram, to);
+					publish(groupOf(segment), measured, {
+						...distribution,
+						...(asOf === undefined ? {} : { asOf })
+					});
+					continue;
+				}
 			}
-			const { asOf } = figure;
-			(measures[key] ??= {})[segment] = figureOf(kind, figure.histogram, asOf ?? name);
-			verdicts.push(
-				asOf === undefined
-					? { ...about, state: shown.merged ? 'merged-bands' : 'published' }
-					: { ...about, state: 're-issued', reason: reason! }
-			);
-			let group = groups.get(segment);
-			if (!group) groups.set(segment, (group = { series: {}, steps: {} }));
-			publish(group, measured, { ...shown.distribution, ...(asOf === undefined ? {} : { asOf }) });
+			verdicts.push({ ...about, state: 'withheld', reason: reason ?? 'R2' });
 		}
 	}
 	return {
@@ -85,7 +104,7 @@ function earlierFigures(
 			new Map(
 				Object.entries(figures).map(([segment, figure]) => [
 					segment,
-					{ histogram: histogramOf(kind, figure), asOf: figure.asOf }
+					{ histogram: histogramOf(kind, figure), to: figure.to, asOf: figure.asOf }
 				])
 			)
 		];

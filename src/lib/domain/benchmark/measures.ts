@@ -89,10 +89,15 @@ export function histogramOf(kind: MeasureKind, { h }: Figure): Histogram {
 	return kind === 'dimension' ? spread(h) : h;
 }
 
-export function figureOf(kind: MeasureKind, histogram: Histogram, asOf: string): Figure {
-	if (kind !== 'dimension') return { h: histogram, asOf };
-	return {
-		h: histogram.flatMap((count, score) => (count > 0 ? [score, count] : [])),
-		asOf
-	};
+export function figureOf(
+	kind: MeasureKind,
+	histogram: Histogram,
+	to: readonly number[],
+	asOf: string
+): Figure {
+	const h =
+		kind === 'dimension'
+			? histogram.flatMap((count, score) => (count > 0 ? [score, count] : []))
+			: histogram;
+	return { h, to, asOf };
 }

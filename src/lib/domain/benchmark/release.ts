@@ -24,7 +24,7 @@ export interface Decision {
 	/** Firms now. */
 	readonly n: number;
 	/** What is published, where anything is. */
-	readonly figure?: { readonly histogram: Histogram; readonly asOf?: string };
+	readonly figure?: { readonly histogram: Histogram } | EarlierFigure;
 	/** Where nothing new is published. */
 	readonly reason?: DisclosureRule;
 }

@@ -8,6 +8,8 @@ import { everybody } from './segments';
 /** A figure of an earlier release. */
 export interface EarlierFigure {
 	readonly histogram: Histogram;
+	/** Last bin of each band. */
+	readonly to: readonly number[];
 	readonly asOf: string;
 }
 
