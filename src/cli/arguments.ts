@@ -5,42 +5,89 @@ import { quoted } from '#lib/exchange/place';
 import { languages, type Lang } from './words';
 
 const planFlags = ['answers', 'limits', 'steps', 'seconds'] as const;
+const identityFlags = ['identity', 'passphrase-file'] as const;
+/** Whose signatures are known. */
+const keyFlags = ['card', 'roster'] as const;
+const releaseFlags = ['policy', 'figures', 'period', 'rev', 'out'] as const;
 
-/** Flags with a value that a command knows, and those it cannot do without. */
+/** What a command knows, what it cannot do without, and whether it takes names of files. */
 const commands = {
-	questionnaires: { flags: [], needs: [], file: false },
-	questions: { flags: ['questionnaire'], needs: ['questionnaire'], file: false },
-	score: { flags: ['answers'], needs: ['answers'], file: false },
-	explain: { flags: ['answers', 'question', 'dimension'], needs: ['answers'], file: false },
-	'carry-over': { flags: ['answers', 'to'], needs: ['answers', 'to'], file: false },
-	steps: { flags: [], needs: [], file: false },
-	plan: { flags: planFlags, needs: ['answers', 'limits'], file: false },
-	frontier: { flags: planFlags, needs: ['answers', 'limits'], file: false },
-	agreement: { flags: ['votes'], needs: ['votes'], file: false },
-	validate: { flags: [], needs: [], file: true }
+	questionnaires: { flags: [], needs: [], files: 0 },
+	questions: { flags: ['questionnaire'], needs: ['questionnaire'], files: 0 },
+	score: { flags: ['answers'], needs: ['answers'], files: 0 },
+	explain: { flags: ['answers', 'question', 'dimension'], needs: ['answers'], files: 0 },
+	'carry-over': { flags: ['answers', 'to'], needs: ['answers', 'to'], files: 0 },
+	steps: { flags: [], needs: [], files: 0 },
+	plan: { flags: planFlags, needs: ['answers', 'limits'], files: 0 },
+	frontier: { flags: planFlags, needs: ['answers', 'limits'], files: 0 },
+	agreement: { flags: ['votes'], needs: ['votes'], files: 0 },
+	contribute: {
+		flags: ['answers', 'card', 'code', 'cid', 'seq', 'out'],
+		switches: ['home'],
+		needs: ['answers', 'card'],
+		files: 0
+	},
+	aggregate: {
+		flags: ['ledger', 'hub', ...releaseFlags, ...identityFlags],
+		switches: ['upward'],
+		needs: ['ledger', 'policy'],
+		files: 0
+	},
+	merge: { flags: [...keyFlags, ...releaseFlags, ...identityFlags], needs: [], files: Infinity },
+	verify: { flags: [...keyFlags, ...identityFlags], needs: [], files: 1 },
+	compare: {
+		flags: ['answers', 'pack', 'segment', ...keyFlags],
+		needs: ['answers', 'pack'],
+		files: 0
+	},
+	validate: { flags: [], needs: [], files: 1 }
 } as const satisfies Record<string, CommandShape>;
 
 interface CommandShape {
 	readonly flags: readonly ValueFlag[];
+	/** Flags without a value. */
+	readonly switches?: readonly Switch[];
 	readonly needs: readonly ValueFlag[];
-	/** Whether it takes the name of a file. */
-	readonly file: boolean;
+	/** The most names of files it takes; it needs one where it takes any. */
+	readonly files: number;
 }
 
 export type CommandName = keyof typeof commands;
-type ValueFlag =
-	| 'answers'
-	| 'limits'
-	| 'steps'
-	| 'votes'
-	| 'seconds'
-	| 'questionnaire'
-	| 'question'
-	| 'dimension'
-	| 'to';
+const valueFlags = [
+	'answers',
+	'limits',
+	'steps',
+	'votes',
+	'seconds',
+	'questionnaire',
+	'question',
+	'dimension',
+	'to',
+	'card',
+	'roster',
+	'code',
+	'cid',
+	'seq',
+	'ledger',
+	'policy',
+	'hub',
+	'figures',
+	'period',
+	'rev',
+	'identity',
+	'passphrase-file',
+	'pack',
+	'segment',
+	'out'
+] as const;
+type ValueFlag = (typeof valueFlags)[number];
+type Switch = 'home' | 'upward';
 
 /** Flags that name a file to read. */
-const fileFlags: readonly string[] = ['answers', 'limits', 'steps', 'votes'];
+const fileFlags: readonly string[] = [
+	...['answers', 'limits', 'steps', 'votes', 'card', 'roster', 'ledger', 'policy', 'hub'],
+	...['identity', 'passphrase-file', 'pack']
+];
 
 /** A command line understood. Flags that a command needs are there. */
 export interface Invocation {
@@ -50,7 +97,10 @@ export interface Invocation {
 	readonly flags: Readonly<Partial<Record<ValueFlag, string>>>;
 	/** Every `--answers`, in order: a plan takes several rounds of one firm. */
 	readonly answers: readonly string[];
-	readonly file: string;
+	/** Every `--card`. */
+	readonly cards: readonly string[];
+	readonly switches: ReadonlySet<string>;
+	readonly files: readonly string[];
 }
 
 /** A command line as it stands, before it is judged. */
@@ -62,7 +112,15 @@ interface Line {
 /** Seconds: a day. */
 const longestSearch = 86_400;
 
-const switches = ['json', 'help', 'version'];
+const switchesOfAll = ['json', 'help', 'version'];
+
+/** What a value has to be, where that can be told. */
+const forms: Readonly<Partial<Record<string, (value: string) => boolean>>> = {
+	cid: (value) => /^[0-9a-f]{32}$/.test(value),
+	seq: (value) => /^[1-9]\d*$/.test(value) && Number(value) <= 65_535,
+	period: (value) => /^\d{4}-Q[1-4]$/.test(value),
+	rev: (value) => /^[1-9]\d*$/.test(value) && Number(value) <= 65_535
+};
 
 function read(args: readonly string[]): Line {
 	const value = { type: 'string' } as const;
@@ -73,19 +131,9 @@ function read(args: readonly string[]): Line {
 		tokens: true,
 		allowPositionals: true,
 		options: {
-			answers: value,
-			limits: value,
-			steps: value,
-			votes: value,
-			seconds: value,
-			questionnaire: value,
-			question: value,
-			dimension: value,
-			to: value,
-			lang: value,
-			json: on,
-			help: { ...on, short: 'h' },
-			version: on
+			...Object.fromEntries([...valueFlags, 'lang'].map((flag) => [flag, value])),
+			...Object.fromEntries(['json', 'version', 'home', 'upward'].map((flag) => [flag, on])),
+			help: { ...on, short: 'h' }
 		}
 	});
 	return {
@@ -103,7 +151,7 @@ export function languageOf(args: readonly string[]): Lang {
 /** Understands a command line, or says everything that is wrong with it. */
 export function parseCommandLine(args: readonly string[]): Result<Invocation> {
 	const line = read(args);
-	const [name = 'help', file = '', ...rest] = line.words;
+	const [name = 'help', ...files] = line.words;
 	const has = (flag: string) => line.options.some((option) => option.name === flag);
 	const command = has('help') ? 'help' : has('version') ? 'version' : name;
 	if (command !== 'help' && command !== 'version' && !isCommand(command))
@@ -113,7 +161,7 @@ export function parseCommandLine(args: readonly string[]): Result<Invocation> {
 	const shape: CommandShape | undefined = isCommand(command) ? commands[command] : undefined;
 	const problems = [
 		...optionProblems(line, command, shape),
-		...(shape ? fileProblems(shape, command, file, rest) : [])
+		...(shape ? fileProblems(shape, command, files) : [])
 	];
 	if (problems.length > 0) return refuse(problems);
 	return succeed({
@@ -121,11 +169,19 @@ export function parseCommandLine(args: readonly string[]): Result<Invocation> {
 		lang: languageOf(args),
 		json: has('json'),
 		flags: Object.fromEntries(line.options.map(({ name, value }) => [name, value])),
-		answers: line.options.flatMap(({ name, value }) =>
-			name === 'answers' && value !== undefined ? [value] : []
+		answers: valuesOf(line, 'answers'),
+		cards: valuesOf(line, 'card'),
+		switches: new Set(
+			line.options.flatMap(({ name, value }) => (value === undefined ? [name] : []))
 		),
-		file
+		files
 	});
+}
+
+function valuesOf({ options }: Line, flag: ValueFlag): readonly string[] {
+	return options.flatMap(({ name, value }) =>
+		name === flag && value !== undefined ? [value] : []
+	);
 }
 
 function isCommand(name: string): name is CommandName {
@@ -144,7 +200,7 @@ function optionProblems(
 	const allowed: readonly string[] = ['lang', ...(shape?.flags ?? [])];
 	const problems = options.flatMap(({ name, value }): Problem[] => {
 		const flag = `--${name}`;
-		if (switches.includes(name))
+		if (switchesOfAll.includes(name) || shape?.switches?.some((each) => each === name))
 			return value === undefined
 				? []
 				: [misuse('cli/unexpected-argument', `${flag}=${value}`, { command })];
@@ -155,6 +211,8 @@ function optionProblems(
 			return [misuse('cli/unknown-language', flag, { found: quoted(value) })];
 		if (name === 'seconds' && !(Number(value) > 0 && Number(value) <= longestSearch))
 			return [misuse('cli/seconds-invalid', flag, { found: quoted(value), limit: longestSearch })];
+		if (forms[name]?.(value) === false)
+			return [misuse('cli/value-invalid', flag, { found: quoted(value) })];
 		return [];
 	});
 	const given = (flag: string) => options.some(({ name }) => name === flag);
@@ -171,12 +229,12 @@ function optionProblems(
 function fileProblems(
 	shape: CommandShape,
 	command: string,
-	file: string,
-	rest: readonly string[]
+	files: readonly string[]
 ): readonly Problem[] {
-	const extra = shape.file || file === '' ? rest : [file, ...rest];
+	const piped = files.filter((file) => file === '-');
 	return [
-		...(shape.file && file === '' ? [misuse('cli/file-missing', command)] : []),
-		...extra.map((word) => misuse('cli/unexpected-argument', word, { command }))
+		...(shape.files > 0 && files.length === 0 ? [misuse('cli/file-missing', command)] : []),
+		...files.slice(shape.files).map((word) => misuse('cli/unexpected-argument', word, { command })),
+		...piped.slice(1).map((file) => misuse('cli/input-twice', file))
 	];
 }

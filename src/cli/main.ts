@@ -1,19 +1,25 @@
 import { languageOf, parseCommandLine, type Invocation } from './arguments';
+import { aggregate } from './commands/aggregate';
 import { agreement } from './commands/agreement';
 import { carryOver } from './commands/carry-over';
+import { compare } from './commands/compare';
+import { contribute } from './commands/contribute';
 import { explain } from './commands/explain';
 import { frontier } from './commands/frontier';
+import { merge } from './commands/merge';
 import { plan } from './commands/plan';
 import { questionnaires } from './commands/questionnaires';
 import { questions } from './commands/questions';
 import { score } from './commands/score';
 import { steps } from './commands/steps';
 import { validate } from './commands/validate';
+import { verify } from './commands/verify';
 import { problemLine } from './describe';
 import { exitCodes, type Outcome } from './outcome';
 import { cliTexts } from './words';
 
-function run({ command, flags, answers, file, lang }: Invocation): Promise<Outcome> | Outcome {
+function run(line: Invocation): Promise<Outcome> | Outcome {
+	const { command, flags, answers, files, lang } = line;
 	switch (command) {
 		case 'questionnaires':
 			return questionnaires(lang);
@@ -33,8 +39,18 @@ function run({ command, flags, answers, file, lang }: Invocation): Promise<Outco
 			return frontier({ ...flags, answers, limits: flags.limits! }, lang);
 		case 'agreement':
 			return agreement(flags.votes!, lang);
+		case 'contribute':
+			return contribute(line);
+		case 'aggregate':
+			return aggregate(line);
+		case 'merge':
+			return merge(line);
+		case 'verify':
+			return verify(line);
+		case 'compare':
+			return compare(line);
 		case 'validate':
-			return validate(file, lang);
+			return validate(files[0]!, lang);
 		case 'version':
 			return { kind: 'done', output: { json: __APP_VERSION__, text: `${__APP_VERSION__}\n` } };
 		case 'help':

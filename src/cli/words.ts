@@ -20,7 +20,33 @@ export const cliProblemCodes = [
 	'cli/time-up',
 	'cli/unknown-questionnaire',
 	'cli/unknown-question',
-	'cli/unknown-dimension'
+	'cli/unknown-dimension',
+	'cli/value-invalid',
+	'cli/unwritable',
+	'cli/no-benchmark',
+	'cli/too-few-answers',
+	'cli/card-not-valid',
+	'cli/code-needed',
+	'cli/code-invalid',
+	'cli/folder-empty',
+	'cli/ledger-empty',
+	'cli/several-periods',
+	'cli/rule-unknown',
+	'cli/identity-needed',
+	'cli/passphrase-needed',
+	'cli/figures-needed',
+	'cli/figures-invalid',
+	'cli/release-not-newer',
+	'cli/hub-needed',
+	'cli/not-a-hub',
+	'cli/delta-too-low',
+	'cli/unknown-issuer',
+	'cli/not-a-pack',
+	'cli/other-questions',
+	'cli/segment-not-published',
+	'ledger/unsorted',
+	'ledger/mixed',
+	'ledger/too-many-codes'
 ] as const;
 
 type CliProblemCode = (typeof cliProblemCodes)[number];
@@ -40,6 +66,21 @@ const usage: Readonly<Record<Lang, string>> = {
   gradus frontier  --answers FILE --limits FILE        the best score over the money it takes
                    [--answers FILE …] [--steps FILE]
   gradus agreement --votes FILE                        how far the answers of a room lie apart
+  gradus contribute --answers FILE --card FILE         what a firm gives to an association, encrypted for it
+                   [--home] [--code CODE]              … counted upward by it; with the member code
+                   [--cid ID --seq N] [--out FILE]     … in place of what was given before
+  gradus aggregate --ledger DIR|FILE --policy FILE     what a policy lets be published of a ledger
+                   [--period YYYY-Qn] [--rev N]
+                   [--identity FILE --figures FILE]    … as a release pack, signed, held against earlier figures
+                   [--upward [--hub CARD]]             … and the exact counts for the hub, sealed for it
+                   [--out FILE|DIR]
+  gradus merge     PACK…                               the sum of confidential packs, or of exact counts
+                   [--identity FILE] [--card FILE …] [--roster FILE]
+                   [--policy FILE --figures FILE …]    … released like a ledger
+  gradus verify    PACK                                whether a pack is whole, signed, and keeps its policy
+                   [--card FILE …] [--roster FILE]
+  gradus compare   --answers FILE --pack FILE          where a firm stands among those of a release pack
+                   [--segment NAME] [--card FILE …] [--roster FILE]
   gradus validate  FILE                                which Gradus file it is, and every problem in it
 
   --seconds N       how long plan and frontier may search; 60 without it
@@ -47,6 +88,8 @@ const usage: Readonly<Record<Lang, string>> = {
   --lang en|zh-CN   the language of words and problems; en without it
   --help            this text
   --version         the version of Gradus
+
+  --passphrase-file FILE   the passphrase of --identity; else the variable GRADUS_PASSPHRASE has it
 
 FILE may be - for standard input. Problems go to standard error.
 Exit code: 0 done, 1 the input was refused, 2 called wrongly.
@@ -65,6 +108,21 @@ Exit code: 0 done, 1 the input was refused, 2 called wrongly.
   gradus frontier  --answers 文件 --limits 文件        花多少钱最多能到多少分
                    [--answers 文件 …] [--steps 文件]
   gradus agreement --votes 文件                        在场各人的答案有多一致
+  gradus contribute --answers 文件 --card 文件         企业提供给协会的数据，已为该协会加密
+                   [--home] [--code 会员码]            由该协会向上汇总；附上会员码
+                   [--cid 编号 --seq 序号] [--out 文件]  替换以前提供的数据
+  gradus aggregate --ledger 目录|文件 --policy 文件    按规则，一份台账可以发布什么
+                   [--period YYYY-Qn] [--rev 序号]
+                   [--identity 文件 --figures 文件]    与以往发布的数字核对，生成签名的对标包
+                   [--upward [--hub 名片]]             另附给上级中心的精确计数，已为其加密
+                   [--out 文件|目录]
+  gradus merge     包…                                 合并机密包或精确计数
+                   [--identity 文件] [--card 文件 …] [--roster 文件]
+                   [--policy 文件 --figures 文件 …]    并像台账一样发布
+  gradus verify    包                                  检查包是否完整、签名是否有效、是否符合其规则
+                   [--card 文件 …] [--roster 文件]
+  gradus compare   --answers 文件 --pack 文件          企业在对标包各组企业中的位置
+                   [--segment 组名] [--card 文件 …] [--roster 文件]
   gradus validate  文件                                判断是哪种Gradus文件，列出其中所有问题
 
   --seconds N       plan和frontier最多计算多少秒，默认60
@@ -72,6 +130,8 @@ Exit code: 0 done, 1 the input was refused, 2 called wrongly.
   --lang en|zh-CN   文字所用语言，默认en
   --help            显示本说明
   --version         显示Gradus的版本
+
+  --passphrase-file 文件   --identity 的口令；也可放在环境变量GRADUS_PASSPHRASE中
 
 文件写成“-”表示读标准输入。问题写到标准错误。
 退出码：0 完成，1 输入不合要求，2 用法有误。
@@ -135,6 +195,107 @@ const problems: Readonly<Record<Lang, Readonly<Record<CliProblemCode, ProblemTex
 		'cli/unknown-dimension': {
 			what: 'There is no dimension “{found}” in “{questionnaire}”',
 			todo: 'Use one of {known}'
+		},
+		'cli/value-invalid': {
+			what: '“{found}” does not fit this flag',
+			todo: 'See gradus --help for its form'
+		},
+		'cli/unwritable': {
+			what: 'It cannot be written ({reason})',
+			todo: 'Name another place, or check whether you may write there'
+		},
+		'cli/no-benchmark': {
+			what: '“{questionnaire}” is an official yardstick, and benchmarks are made of the core alone',
+			todo: 'Use answers to the core'
+		},
+		'cli/too-few-answers': {
+			what: 'There are too few answers for a level, so nothing is given',
+			todo: 'Answer more questions first'
+		},
+		'cli/card-not-valid': {
+			what: 'The card holds from {from} to {to}',
+			todo: 'Ask the association for its present card'
+		},
+		'cli/code-needed': {
+			what: 'This association asks for the member code',
+			todo: 'Add --code with the code it gave you'
+		},
+		'cli/code-invalid': {
+			what: 'This is no member code',
+			todo: 'Check it against the sheet: ten characters and a check character'
+		},
+		'cli/folder-empty': {
+			what: 'The folder holds no ledger',
+			todo: 'Ledgers in it must end with .ndjson'
+		},
+		'cli/ledger-empty': {
+			what: 'Nothing in it counts',
+			todo: 'Check the period, and whether contributions were collected'
+		},
+		'cli/several-periods': {
+			what: 'It holds contributions of {periods}; all of them count, as {period}',
+			todo: 'Name one with --period to count it alone'
+		},
+		'cli/rule-unknown': {
+			what: 'The rule “{found}” cannot be applied here',
+			todo: 'Use {known}, or release on the steward’s device'
+		},
+		'cli/identity-needed': {
+			what: 'This pack is sealed',
+			todo: 'Add --identity with the keys of the hub it is for'
+		},
+		'cli/passphrase-needed': {
+			what: 'The identity is locked',
+			todo: 'Put its passphrase into the variable GRADUS_PASSPHRASE or a file named by --passphrase-file'
+		},
+		'cli/figures-needed': {
+			what: 'What is signed must be held against every earlier release',
+			todo: 'Add --figures with the file that keeps their exact figures; a new one is begun where there is none'
+		},
+		'cli/figures-invalid': {
+			what: 'These are no figures of a release',
+			todo: 'Use the file that earlier runs wrote, unchanged'
+		},
+		'cli/release-not-newer': {
+			what: '{found} does not come after {last}, which is released already',
+			todo: 'Name a later --period or --rev'
+		},
+		'cli/hub-needed': {
+			what: 'The exact counts must be sealed for a hub',
+			todo: 'Add --hub with its card'
+		},
+		'cli/not-a-hub': { what: 'This is the card of an association', todo: 'Use the card of a hub' },
+		'cli/delta-too-low': {
+			what: 'A hub releases anew only where {limit} firms or more changed',
+			todo: 'Raise delta in the policy'
+		},
+		'cli/unknown-issuer': {
+			what: 'The signature holds, but nobody here knows who “{name}” ({fingerprint}) is',
+			todo: 'Add --card with the issuer’s card, once you have compared its fingerprint'
+		},
+		'cli/not-a-pack': {
+			what: 'This is no pack that the command “{command}” can read',
+			todo: 'Use a pack made by Gradus'
+		},
+		'cli/other-questions': {
+			what: 'The pack is about {found}, the answers are to {known}',
+			todo: 'Use a pack about the same version of the questionnaire'
+		},
+		'cli/segment-not-published': {
+			what: 'The pack shows no group “{found}” with this firm in it',
+			todo: 'Use one of {known}, or leave it out'
+		},
+		'ledger/unsorted': {
+			what: 'Its lines are not in the order of their firms, and it can be read only once',
+			todo: 'Give it as a file, or sort its lines first'
+		},
+		'ledger/mixed': {
+			what: 'It is about another questionnaire than the ledgers before it',
+			todo: 'Count the ledgers of each questionnaire apart'
+		},
+		'ledger/too-many-codes': {
+			what: 'It names more than {limit} codes of one kind',
+			todo: 'Check that the lines come from Gradus'
 		}
 	},
 	'zh-CN': {
@@ -178,6 +339,71 @@ const problems: Readonly<Record<Lang, Readonly<Record<CliProblemCode, ProblemTex
 		'cli/unknown-dimension': {
 			what: '问卷“{questionnaire}”里没有“{found}”这个维度',
 			todo: '可选：{known}'
+		},
+		'cli/value-invalid': { what: '“{found}”不符合要求', todo: '写法见gradus --help' },
+		'cli/unwritable': { what: '无法写入（{reason}）', todo: '换一个位置，或检查写入权限' },
+		'cli/no-benchmark': {
+			what: '“{questionnaire}”是官方标准，对标只用核心问卷',
+			todo: '请用核心问卷的答案'
+		},
+		'cli/too-few-answers': { what: '答得太少，还不能定级，因此不提供', todo: '先多答一些题' },
+		'cli/card-not-valid': {
+			what: '名片有效期为{from}至{to}',
+			todo: '向协会索取现在的名片'
+		},
+		'cli/code-needed': { what: '该协会要求会员码', todo: '用--code加上协会给的会员码' },
+		'cli/code-invalid': { what: '这不是会员码', todo: '对照会员码单：十个字符加一个校验字符' },
+		'cli/folder-empty': { what: '目录中没有台账', todo: '台账文件名须以.ndjson结尾' },
+		'cli/ledger-empty': { what: '其中没有可计入的数据', todo: '检查季度，以及是否收集过数据' },
+		'cli/several-periods': {
+			what: '其中有{periods}的数据，全部计入{period}',
+			todo: '只算一个季度时用--period指定'
+		},
+		'cli/rule-unknown': {
+			what: '规则“{found}”在此无法执行',
+			todo: '可用{known}，或在汇总人的设备上发布'
+		},
+		'cli/identity-needed': { what: '该包已加密', todo: '用--identity加上收件中心的密钥' },
+		'cli/passphrase-needed': {
+			what: '身份文件已上锁',
+			todo: '把口令放进环境变量GRADUS_PASSPHRASE，或用--passphrase-file指定文件'
+		},
+		'cli/figures-needed': {
+			what: '签名发布前必须与以往每次发布核对',
+			todo: '用--figures指定保存精确数字的文件；没有时会新建'
+		},
+		'cli/figures-invalid': { what: '这不是发布过的数字', todo: '请用以前运行写出的文件，不要改动' },
+		'cli/release-not-newer': {
+			what: '{found}不晚于已发布的{last}',
+			todo: '用--period或--rev指定更晚的'
+		},
+		'cli/hub-needed': { what: '精确计数必须为上级中心加密', todo: '用--hub加上它的名片' },
+		'cli/not-a-hub': { what: '这是协会的名片', todo: '请用上级中心的名片' },
+		'cli/delta-too-low': {
+			what: '上级中心只有在至少{limit}家企业变动后才重新发布',
+			todo: '提高规则中的delta'
+		},
+		'cli/unknown-issuer': {
+			what: '签名有效，但这里不认识“{name}”（{fingerprint}）',
+			todo: '核对指纹后，用--card加上发布者的名片'
+		},
+		'cli/not-a-pack': { what: '命令“{command}”读不了这样的文件', todo: '请用Gradus生成的包' },
+		'cli/other-questions': {
+			what: '该包针对{found}，答案针对{known}',
+			todo: '请用同一版本问卷的包'
+		},
+		'cli/segment-not-published': {
+			what: '包中没有包含该企业的“{found}”组',
+			todo: '可选：{known}，也可不填'
+		},
+		'ledger/unsorted': {
+			what: '各行未按企业排序，而它只能读一次',
+			todo: '请以文件给出，或先排序'
+		},
+		'ledger/mixed': { what: '它与前面的台账针对不同问卷', todo: '每份问卷的台账分开计算' },
+		'ledger/too-many-codes': {
+			what: '同一类代码超过{limit}个',
+			todo: '检查这些行是否来自Gradus'
 		}
 	}
 };
@@ -297,6 +523,44 @@ const en = {
 		spread: 'spread',
 		'too-few': 'too few for a verdict'
 	},
+	segment: 'Group',
+	allFirms: 'all firms',
+	firms: 'Firms',
+	published: 'Published',
+	merged: 'With merged bands',
+	reissued: 'As before',
+	withheld: 'Withheld',
+	counted: 'Contributions that count',
+	withdrawn: 'withdrawn',
+	replaced: 'replaced',
+	conflicts: 'conflicting',
+	otherPeriods: 'of other periods',
+	leftOut: 'left out by the rule',
+	period: 'Period',
+	unsigned: 'Not signed: for checking alone',
+	written: 'Written to',
+	givenTo: 'For',
+	fingerprint: 'Fingerprint',
+	contribution: 'Contribution',
+	line: 'Line',
+	homeYes: 'counted upward by this association',
+	homeNo: 'not counted upward by this association',
+	packs: 'Packs',
+	issuer: 'Issuer',
+	made: 'Made',
+	policy: 'Policy',
+	signed: 'The signature holds, and the issuer is known',
+	unknownIssuer: 'The signature holds, but the issuer is not known here',
+	keepsPolicy: 'The pack keeps its policy',
+	otherVersion: 'It is about another version of the questionnaire than Gradus has here',
+	groups: 'Groups',
+	own: 'Own',
+	medianOf: 'Median',
+	middleHalf: 'Middle half',
+	ahead: 'Ahead of',
+	ofTen: '{count} of 10',
+	places: { below: 'below', around: 'around', above: 'above' },
+	tooFew: 'too few firms',
 	noCurve: 'No point: within these limits nothing in the catalogue brings this firm further',
 	units: {
 		percent: 'per cent',
@@ -430,6 +694,44 @@ const words: Readonly<Record<Lang, Words>> = {
 			spread: '意见分散',
 			'too-few': '票数太少，不下结论'
 		},
+		segment: '组',
+		allFirms: '全部企业',
+		firms: '企业数',
+		published: '发布',
+		merged: '合并区间',
+		reissued: '沿用以前',
+		withheld: '不发布',
+		counted: '计入的数据',
+		withdrawn: '已撤回',
+		replaced: '已替换',
+		conflicts: '有冲突',
+		otherPeriods: '属其他季度',
+		leftOut: '按规则排除',
+		period: '季度',
+		unsigned: '未签名，仅供核对',
+		written: '已写入',
+		givenTo: '提供给',
+		fingerprint: '指纹',
+		contribution: '贡献',
+		line: '条目',
+		homeYes: '由该协会向上汇总',
+		homeNo: '不由该协会向上汇总',
+		packs: '包数',
+		issuer: '发布者',
+		made: '制作日期',
+		policy: '规则',
+		signed: '签名有效，发布者已知',
+		unknownIssuer: '签名有效，但这里不认识发布者',
+		keepsPolicy: '该包符合其规则',
+		otherVersion: '该包针对的问卷版本与这里的不同',
+		groups: '组数',
+		own: '本企业',
+		medianOf: '中位数',
+		middleHalf: '中间一半',
+		ahead: '领先于',
+		ofTen: '每10家中的{count}家',
+		places: { below: '低于', around: '相当', above: '高于' },
+		tooFew: '企业太少',
 		noCurve: '没有结果：在这些条件下，措施库里没有能让企业再进一步的措施',
 		units: {
 			percent: '%',

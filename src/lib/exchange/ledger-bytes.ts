@@ -42,6 +42,8 @@ export const cidLength = 32;
 export const mostCodes = 1000;
 
 const mostSteps = 3;
+/** A place of an option is one digit. */
+const mostOptions = 10;
 const [quote, comma, close, minus, letterN, letterQ, lineEnd] = [
 	0x22, 0x2c, 0x7d, 0x2d, 0x6e, 0x51, 0x0a
 ];
@@ -137,19 +139,33 @@ export class CanonicalReader {
 	readonly codes: readonly Codes[] = segmentFields.map(() => new Codes());
 	readonly steps = new Codes();
 	readonly #dimensions: number;
-	/** Of each question: dimension, depth that asks it, number of options. */
-	readonly #dimensionOf: Uint8Array;
-	readonly #askedFrom: Uint8Array;
+	/** First question of each dimension, and the end of the last. */
+	readonly #bounds: Uint8Array;
+	/** By depth and question: how many options it has, none where the depth does not ask it. */
 	readonly #optionCounts: Uint8Array;
+	readonly #weights: Float64Array;
+	/** What each option is worth, ten to a question. */
+	readonly #values: Float64Array;
 	readonly #follows: ScoreChecker;
 
 	constructor(questionnaire: WeightedQuestionnaire) {
+		const dimensions = dimensionsOf(questionnaire);
 		const questions = questionsOf(questionnaire);
-		const dimensions = dimensionsOf(questionnaire).map(({ id }) => id);
+		const bounds = [0];
+		for (const dimension of dimensions) bounds.push(bounds.at(-1)! + dimension.questions.length);
 		this.#dimensions = dimensions.length;
-		this.#dimensionOf = Uint8Array.from(questions, (each) => dimensions.indexOf(each.dimension));
-		this.#askedFrom = Uint8Array.from(questions, ({ depth }) => depths.indexOf(depth));
-		this.#optionCounts = Uint8Array.from(questions, ({ options }) => options.length);
+		this.#bounds = Uint8Array.from(bounds);
+		this.#optionCounts = Uint8Array.from(
+			depths.flatMap((_, depth) =>
+				questions.map((each) => (depths.indexOf(each.depth) > depth ? 0 : each.options.length))
+			)
+		);
+		this.#weights = Float64Array.from(questions, ({ weight }) => weight);
+		this.#values = Float64Array.from(
+			questions.flatMap(({ options }) =>
+				Array.from({ length: mostOptions }, (_, place) => options[place]?.value ?? 0)
+			)
+		);
 		this.#follows = scoreChecker(questionnaire);
 	}
 
@@ -163,7 +179,7 @@ export class CanonicalReader {
 			profile: new Int32Array(segmentFields.length),
 			depths: new Uint8Array(this.#dimensions),
 			scores: new Int8Array(this.#dimensions),
-			options: new Int8Array(this.#optionCounts.length),
+			options: new Int8Array(this.#weights.length),
 			steps: new Int32Array(mostSteps),
 			stepCount: 0
 		};
@@ -237,7 +253,7 @@ export class CanonicalReader {
 	}
 
 	#readAnswers(bytes: Uint8Array, start: number, row: LedgerRow): number {
-		const { depths, scores, options } = row;
+		const { depths, scores } = row;
 		if (!isAt(depthsKey, bytes, start)) return -1;
 		let at = start + depthsKey.length;
 		for (let i = 0; i < depths.length; i++) {
@@ -260,21 +276,38 @@ export class CanonicalReader {
 		}
 		if (!isAt(answersKey, bytes, at)) return -1;
 		at += answersKey.length;
-		for (let i = 0; i < options.length; i++) {
-			const byte = bytes[at++]!;
-			if (byte === minus) {
-				options[i] = -1;
-				continue;
-			}
-			if (this.#askedFrom[i]! > depths[this.#dimensionOf[i]!]!) return -1;
-			const place = byte - 0x30;
-			if (place >= 0 && place < this.#optionCounts[i]!) options[i] = place;
-			else if (byte === letterN) options[i] = -2;
-			else return -1;
+		for (let dimension = 0; dimension < scores.length; dimension++) {
+			if (!this.#readDimension(bytes, at, dimension, row)) return -1;
+			at += this.#bounds[dimension + 1]! - this.#bounds[dimension]!;
 		}
-		for (let i = 0; i < scores.length; i++)
-			if (scores[i]! >= 0 && !this.#follows(i, depths[i]!, scores[i]!, options)) return -1;
 		return this.#readSteps(bytes, at, row);
+	}
+
+	/** The answers to one dimension, which begin at a byte: options that its depth asks for, and such that its score can follow. */
+	#readDimension(bytes: Uint8Array, start: number, dimension: number, row: LedgerRow): boolean {
+		const { options } = row;
+		const depth = row.depths[dimension]!;
+		const counts = depth * options.length;
+		const end = this.#bounds[dimension + 1]!;
+		let at = start;
+		let sum = 0;
+		let weight = 0;
+		for (let i = this.#bounds[dimension]!; i < end; i++) {
+			const byte = bytes[at++]!;
+			const place = byte - 0x30;
+			const count = this.#optionCounts[counts + i]!;
+			if (place >= 0 && place < count) {
+				options[i] = place;
+				sum += this.#weights[i]! * this.#values[i * mostOptions + place]!;
+				weight += this.#weights[i]!;
+			} else if (byte === minus) options[i] = -1;
+			else if (byte === letterN && count > 0) options[i] = -2;
+			else return false;
+		}
+		const score = row.scores[dimension]!;
+		const rest = 2 * sum + weight - 2 * weight * score;
+		const isRounded = rest >= 0 && rest < 2 * weight;
+		return score < 0 || isRounded || this.#follows(dimension, depth, score, options);
 	}
 
 	#readSteps(bytes: Uint8Array, start: number, row: LedgerRow): number {

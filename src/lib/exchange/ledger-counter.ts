@@ -68,14 +68,16 @@ export class RowCounter {
 			cell = new Uint32Array(this.aggregator.layout.length);
 			this.#spineCells.set(key, cell);
 		}
-		this.#raise(cell);
+		let before: Uint32Array | undefined = cell;
 		for (const { field, slots } of this.#others) {
 			const code = row.profile[field]!;
 			if (code < 0) continue;
 			let slot = slots.get(code);
 			if (!slot) slots.set(code, (slot = this.aggregator.slot(this.#segment(field, code))));
-			this.#raise(slot);
+			if (before) this.#raiseBoth(before, slot);
+			before = before ? undefined : slot;
 		}
+		if (before) this.#raise(before);
 	}
 
 	/** Sums up; nothing may be added after. */
@@ -116,6 +118,17 @@ export class RowCounter {
 		const cells = this.#cells;
 		const count = this.#count;
 		for (let i = 0; i < count; i++) slot[cells[i]!]!++;
+	}
+
+	/** Two at a time: finding the cells costs as much as raising them. */
+	#raiseBoth(one: Uint32Array, other: Uint32Array): void {
+		const cells = this.#cells;
+		const count = this.#count;
+		for (let i = 0; i < count; i++) {
+			const cell = cells[i]!;
+			one[cell]!++;
+			other[cell]!++;
+		}
 	}
 
 	#segment(field: number, code: number): Segment {
