@@ -1,0 +1,155 @@
+import { expect, type Locator } from '@playwright/test';
+import type { Contribution, LedgerEntry, Offer, Withdrawal } from '#lib/domain/benchmark';
+import { parseCardFile, type SignedCard } from '#lib/exchange/card-file';
+import { makeContributionFile, makeOfferFile, sealEntry } from '#lib/exchange/contribution-file';
+import { sealOffer } from '#lib/exchange/offer-file';
+import { firmsThatGave, stepIds } from './e2e-benchmark';
+import type { Person } from './e2e-person';
+import { Disk } from './e2e-store';
+import { core } from './known-content';
+
+/** A file as somebody chooses it. */
+export interface Chosen {
+	readonly name: string;
+	readonly text: string;
+}
+
+export const passphrase = 'nine yellow valves in May';
+
+const known = new Map([[core.id, core]]);
+
+/** By the screens: makes keys, saves the identity file, and shows that they come back from it. Returns that file. */
+export async function setsUpSteward(
+	person: Person,
+	{ name, kind }: { name: string; kind: 'association' | 'hub' }
+): Promise<Chosen> {
+	const { page, words } = person;
+	await person.go('/steward/');
+	await expect(person.heading).toHaveText(words.say('steward.title'));
+	await person.press(page.getByRole('radio', { name: words.say(`steward.kind.${kind}`) }));
+	await page.getByLabel(words.say(kind === 'hub' ? 'steward.nameHub' : 'steward.name')).fill(name);
+	await page.getByLabel(words.say('steward.passphraseNew'), { exact: true }).fill(passphrase);
+	await page.getByLabel(words.say('steward.passphraseAgain')).fill(passphrase);
+	await person.press(person.button(words.say('steward.makeNow')));
+	await expect(person.heading).toHaveText(words.say('steward.rehearseTitle'), { timeout: 30_000 });
+	const saved = await person.savesFile(() =>
+		person.press(person.button(words.say('steward.saveIdentity')))
+	);
+	await rehearses(person, saved);
+	await expect(person.heading).toHaveText(name, { timeout: 30_000 });
+	return saved;
+}
+
+/** Chooses the identity file and types the passphrase. */
+export async function rehearses(person: Person, file: Chosen, typed = passphrase): Promise<void> {
+	const { page, words } = person;
+	await page.getByLabel(words.say('steward.identityFile')).setInputFiles(asFile(file));
+	await page.getByLabel(words.say('steward.passphrase'), { exact: true }).fill(typed);
+	await person.press(person.button(words.say('steward.rehearse')));
+}
+
+/** Goes on within the app, which keeps the keys unlocked. */
+export async function goesTo(
+	person: Person,
+	page: 'collect' | 'ledger' | 'release' | 'introductions' | 'hub' | 'start'
+): Promise<void> {
+	await person.press(
+		person.page
+			.getByRole('navigation', { name: person.words.say('steward.nav.label') })
+			.getByRole('link', { name: person.words.say(`steward.nav.${page}`), exact: true })
+	);
+}
+
+/** The card that is on show, as a member gets it. */
+export async function cardOf(person: Person): Promise<SignedCard> {
+	const { words } = person;
+	await person.press(person.link(words.say('steward.toCard')));
+	const { text } = await person.savesFile(() =>
+		person.press(person.button(words.say('steward.card.save')))
+	);
+	const read = await parseCardFile(text);
+	if (!read.ok) throw new Error(JSON.stringify(read.problems));
+	return read.value;
+}
+
+/** Contributions of so many firms, each naming the same step. */
+export function gave(count: number): readonly Contribution[] {
+	return firmsThatGave(count).map((each) => ({ ...each, steps: stepIds.slice(0, 1) }));
+}
+
+/** A contribution or a withdrawal as the file that a member sends. */
+export async function sent(
+	entry: LedgerEntry,
+	{ card }: SignedCard,
+	name: string
+): Promise<Chosen> {
+	return { name, text: makeContributionFile(await sealEntry(entry, card, known)) };
+}
+
+export async function offered(offer: Offer, { card }: SignedCard, name: string): Promise<Chosen> {
+	return { name, text: makeOfferFile(await sealOffer(offer, card)) };
+}
+
+export function withdrawalOf({ cid, seq, period }: Contribution): Withdrawal {
+	return { kind: 'withdrawal', cid, seq: seq + 1, period };
+}
+
+/** Chooses many files at once and waits until all are looked at. */
+export async function takesIn(
+	person: Person,
+	files: readonly Chosen[],
+	label: 'steward.collect.choose' | 'steward.hub.choose' = 'steward.collect.choose'
+): Promise<void> {
+	const { page, words } = person;
+	await page
+		.getByLabel(words.say(label))
+		.and(page.locator('input'))
+		.setInputFiles(files.map(asFile));
+	await expect(page.getByText(words.say('steward.queue.all', { n: files.length }))).toBeVisible({
+		timeout: 30_000
+	});
+}
+
+export async function pastes(person: Person, text: string): Promise<void> {
+	const { page, words } = person;
+	const folded = page.locator('details', { hasText: words.say('steward.intake.paste') });
+	if ((await folded.getAttribute('open')) === null)
+		await person.press(page.getByText(words.say('steward.intake.paste'), { exact: true }));
+	await page.getByLabel(words.say('steward.intake.pasteLabel')).fill(text);
+	await person.press(person.button(words.say('steward.intake.pasteTake')));
+	await expect(page.getByText(words.say('steward.queue.all', { n: 1 }))).toBeVisible();
+}
+
+/** How many messages of the last batch came to this end, with the sentences beside the number. */
+export function tally(person: Person, outcome: Parameters<typeof outcomeKey>[0]): Locator {
+	return person.page
+		.getByRole('listitem')
+		.filter({ has: person.page.getByText(person.words.say(outcomeKey(outcome)), { exact: true }) });
+}
+
+function outcomeKey(
+	outcome:
+		| 'accepted'
+		| 'replaced'
+		| 'withdrawn'
+		| 'duplicate'
+		| 'foreign'
+		| 'other-version'
+		| 'undecodable'
+		| 'offer'
+		| 'card'
+		| 'pack'
+		| 'pack-replaced'
+		| 'unknown-issuer'
+) {
+	return `steward.outcome.${outcome}` as const;
+}
+
+/** What this device holds of the steward, as it lies on the disk. */
+export function stewardDisk(person: Person): Disk {
+	return new Disk(person.page, 'gradus-steward');
+}
+
+function asFile({ name, text }: Chosen) {
+	return { name, mimeType: 'text/plain', buffer: Buffer.from(text) };
+}
