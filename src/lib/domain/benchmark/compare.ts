@@ -1,4 +1,5 @@
 import type { CoarseProfile, Distribution, PublishedGroup, Segment, Series } from '../benchmark';
+import { quantiles, type Quantile } from './names';
 import { around, everybody, holds, partsOf } from './segments';
 
 /** Where a firm's score stands in one dimension among the firms of a published group. */
@@ -22,6 +23,8 @@ export interface ComparedDimension {
 
 /** Points to either side of a median that count as level with it. */
 const besideMedian = 5;
+/** Points to either side of a quantile's value where the exact one may lie. */
+const besideQuantile = 2;
 
 /** The published groups that hold a firm of this profile: two-way ones first, then one-way ones, everybody last. */
 export function segmentsFor(
@@ -81,13 +84,36 @@ function placeOf(score: number, low: number, high: number): 'below' | 'around' |
 	return score > high ? 'above' : 'around';
 }
 
-/** Reads a band as if its firms lay evenly on its points. */
-function aheadOf({ to, share }: Distribution, score: number): number {
-	const all = share.reduce((sum, each) => sum + each, 0);
-	if (all === 0) return 0;
+/**
+ * Reads a band as if its firms lay evenly on its points. Shares are rounded each for itself, so what they sum to at the end of a band is
+ * held within what the quantiles say of it.
+ */
+function aheadOf(distribution: Distribution, score: number): number {
+	const { to } = distribution;
 	const own = to.findIndex((edge) => score <= edge);
-	const below = share.slice(0, own).reduce((sum, each) => sum + each, 0);
 	const first = own === 0 ? 0 : to[own - 1]! + 1;
+	const [below, upTo] = [reachedBefore(distribution, own), reachedBefore(distribution, own + 1)];
 	const inside = (score - first + 0.5) / (to[own]! - first + 1);
-	return (below + share[own]! * inside) / all;
+	return below + Math.max(0, upTo - below) * inside;
+}
+
+/** Part of the firms in the bands before one: 0..1. */
+function reachedBefore({ to, share, q = {} }: Distribution, band: number): number {
+	if (band === 0) return 0;
+	if (band === to.length) return 1;
+	const sum = (shares: readonly number[]) => shares.reduce((all, each) => all + each, 0);
+	const edge = to[band - 1]!;
+	let reached = sum(share.slice(0, band)) / sum(share);
+	for (const name of quantiles) {
+		const value = q[name];
+		if (value === undefined) continue;
+		// The exact quantile lies at most 2 points below and 2 above its rounded value.
+		if (edge >= value + besideQuantile) reached = Math.max(reached, partOf(name));
+		if (edge < value - besideQuantile) reached = Math.min(reached, partOf(name));
+	}
+	return reached;
+}
+
+function partOf(name: Quantile): number {
+	return Number(name.slice(1)) / 100;
 }
