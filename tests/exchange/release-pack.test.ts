@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { associationPolicy, policyFaults, type Distribution } from '#lib/domain/benchmark';
+import { associationPolicy, policyFaults } from '#lib/domain/benchmark';
 import type { Questionnaire } from '#lib/domain/questionnaire';
 import { confidentialPackPayloadType, makeConfidentialPack } from '#lib/exchange/confidential-pack';
 import type { Identity } from '#lib/exchange/identity-file';
@@ -66,18 +66,12 @@ describe('a release pack', () => {
 				revocations: { serial: 4, revoked: [{ fingerprint: '0'.repeat(24), from: '2026-12-01' }] }
 			},
 			({ series, ...group }) => {
-				const [[name, { dimensions, ...rest }]] = Object.entries(series) as [
-					[string, { dimensions: Record<string, Distribution> }]
-				];
-				const [[id, first], ...others] = Object.entries(dimensions);
+				const { dimensions } = series['solo/full']!;
+				const [id = ''] = Object.keys(dimensions);
+				const reissued = { ...dimensions, [id]: { ...dimensions[id]!, asOf: '2026-Q3.2' } };
 				return {
 					...group,
-					series: {
-						[name]: {
-							...rest,
-							dimensions: { [id]: { ...first, asOf: '2026-Q3.2' }, ...Object.fromEntries(others) }
-						}
-					}
+					series: { 'solo/full': { ...series['solo/full'], dimensions: reissued } }
 				};
 			}
 		);

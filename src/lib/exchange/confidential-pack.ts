@@ -18,7 +18,7 @@ import { base64Of, bytesOfBase64 } from './byte-texts';
 import { fingerprintOf, fingerprintSchema, type Card } from './card-file';
 import { isDay } from './day';
 import type { KnownKeys } from './dsse';
-import { eachOnce } from './each-once';
+import { firstOnce } from './each-once';
 import type { Identity } from './identity-file';
 import { decodeText, readJson } from './json';
 import { shown } from './place';
@@ -271,7 +271,7 @@ export function parseConfidentialFile(
 		typeof source === 'string' ? readJson(source, confidentialPackLimits.packed) : succeed(source);
 	if (!read.ok) return read;
 	const problems = shapeProblems(confidentialPackFileSchema, read.value);
-	if (problems.length > 0) return refuse(problems);
+	if (problems.length > 0) return refuse(firstOnce(problems));
 	const { to, sealed } = v.parse(confidentialPackFileSchema, read.value);
 	return succeed({ to, sealed });
 }
@@ -296,7 +296,7 @@ export async function readConfidentialPack(
 	const read = await readSigned(opened.value, signedSchema, type, limits, knownKeys);
 	if (!read.ok) return read;
 	const shape = shapeProblems(confidentialPackPayloadSchema, read.value.value);
-	if (shape.length > 0) return refuse(eachOnce(shape));
+	if (shape.length > 0) return refuse(firstOnce(shape));
 	const payload = v.parse(confidentialPackPayloadSchema, read.value.value);
 	const model = await modelOf(payload.questionnaire, known);
 	if (!model.ok) return model;
@@ -304,7 +304,7 @@ export async function readConfidentialPack(
 		...issuerProblems(payload.association, 'association'),
 		...countProblems(payload, model.value)
 	];
-	if (problems.length > 0) return refuse(problems);
+	if (problems.length > 0) return refuse(firstOnce(problems));
 	const verified = await checkIssuer(read.value, payload.association, knownKeys);
 	if (!verified.ok) return verified;
 	const { association, period, rev, made } = payload;

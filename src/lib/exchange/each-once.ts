@@ -10,3 +10,11 @@ export function eachOnce(problems: readonly Problem[]): readonly Problem[] {
 		return true;
 	});
 }
+
+/** Problems of a packed file that are listed: a few bytes may unfold to very many. */
+const mostListed = 200;
+
+/** {@link eachOnce}, and no more than a person would read. */
+export function firstOnce(problems: readonly Problem[]): readonly Problem[] {
+	return eachOnce(problems.slice(0, mostListed));
+}

@@ -17,7 +17,7 @@ import { refuse, succeed, type Problem, type Result } from '#lib/domain/result';
 import { releasePackFormat } from './benchmark-formats';
 import { isDay } from './day';
 import type { KnownKeys } from './dsse';
-import { eachOnce } from './each-once';
+import { firstOnce } from './each-once';
 import type { Identity } from './identity-file';
 import { shown } from './place';
 import { policyEntries, policyIn } from './policy-file';
@@ -356,7 +356,7 @@ export async function readReleasePack(
 	if (shape.length > 0) return refuse(shape);
 	const payload = v.parse(releasePackPayloadSchema, read.value.value);
 	const problems = [...issuerProblems(payload.issuer, 'issuer'), ...figureProblems(payload)];
-	if (problems.length > 0) return refuse(problems);
+	if (problems.length > 0) return refuse(firstOnce(problems));
 	const verified = await checkIssuer(read.value, payload.issuer, knownKeys);
 	if (!verified.ok) return verified;
 	const pack = packIn(payload);
@@ -377,7 +377,7 @@ function payloadProblems(value: unknown): readonly Problem[] {
 		return [
 			problem('pack/unknown-policy', 'policy/id', { found: shown(policy.id), known: 'sdc-1' })
 		];
-	return eachOnce(shapeProblems(releasePackPayloadSchema, value));
+	return firstOnce(shapeProblems(releasePackPayloadSchema, value));
 }
 
 function problem(code: Code, place: string, details?: Problem['details']): Problem {

@@ -11,7 +11,7 @@ import {
 import { rosterFormat } from './benchmark-formats';
 import { isDay } from './day';
 import type { KnownKeys } from './dsse';
-import { eachOnce } from './each-once';
+import { firstOnce } from './each-once';
 import type { Identity } from './identity-file';
 import { placeOf, shown } from './place';
 import { shapeProblems } from './shape';
@@ -122,14 +122,14 @@ export async function readRosterFile(
 	if (!read.ok) return read;
 	const { value } = read.value;
 	const shape = shapeProblems(rosterPayloadSchema, value);
-	if (shape.length > 0) return refuse(eachOnce(shape));
+	if (shape.length > 0) return refuse(firstOnce(shape));
 	const { hub, serial, made, cards, revoked } = v.parse(rosterPayloadSchema, value);
 	const problems = [
 		...issuerProblems(hub, 'hub'),
 		...dayProblems(value),
 		...cards.flatMap((card, at) => cardProblems(card, ['cards', String(at)]))
 	];
-	if (problems.length > 0) return refuse(eachOnce(problems));
+	if (problems.length > 0) return refuse(firstOnce(problems));
 	const listed = await Promise.all(
 		cards.map(async (card) => ({
 			card,
