@@ -68,6 +68,8 @@ describe('the queue', () => {
 		]);
 		other.close();
 		expect(done.filter(Boolean)).toHaveLength(1);
+		const nothing = { writes: [], lines: [] };
+		expect(await store.settle(message!, { outcome: 'duplicate' }, nothing, false)).toBe(false);
 		expect((await store.overview()).head?.n).toBe(1);
 	});
 

@@ -126,8 +126,12 @@ export class Collecting {
 		this.running = true;
 		this.#stopped = false;
 		const work = () => this.desk.attempt(() => this.#work());
-		await (navigator.locks ? navigator.locks.request('gradus-steward', work) : work());
-		this.running = false;
+		const { locks } = globalThis.navigator ?? {};
+		try {
+			await (locks ? locks.request('gradus-steward', work) : work());
+		} finally {
+			this.running = false;
+		}
 		await this.desk.attempt(() => this.#look());
 		await this.desk.refresh();
 	}

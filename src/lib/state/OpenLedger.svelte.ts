@@ -73,13 +73,15 @@ export class OpenLedger {
 	 * Counts a period without what its rule leaves out.
 	 * @param which `home`: only firms that this association counts upward.
 	 * @param tell the share that is done, 0..1; false stops.
+	 * @param pause milliseconds between two breaths of the page.
 	 * @returns undefined where it was stopped.
 	 */
 	async count(
 		period: string,
 		tables: Tables,
 		which: 'all' | 'home' = 'all',
-		tell: (share: number) => boolean = () => true
+		tell: (share: number) => boolean = () => true,
+		pause = slice
 	): Promise<Counts | undefined> {
 		const marks = exclusionsFor(this.desk.overview, period);
 		const rows = this.#rowsOf(period).filter(
@@ -91,7 +93,7 @@ export class OpenLedger {
 		for (const [at, row] of rows.entries()) {
 			const contribution = await this.#open(row);
 			if (contribution && (which === 'all' || contribution.home)) aggregator.add(contribution);
-			if (performance.now() - since < slice) continue;
+			if (performance.now() - since < pause) continue;
 			if (!tell(at / rows.length)) return undefined;
 			await new Promise((next) => setTimeout(next));
 			since = performance.now();
