@@ -462,10 +462,13 @@ test('an offer goes by name, holds what is shown, and can be taken back', async 
 	await page.getByLabel(words.say('offer.contact')).fill('Li Wei');
 	const texts = content.texts[words.locale]!.core!;
 	const ids = dimensionsOf(core).map(({ id }) => id);
-	const offers = page.getByRole('group', { name: words.say('offer.offers') });
+	await person.press(page.getByText(words.say('offer.offers'), { exact: true }));
+	await person.press(page.getByText(words.say('offer.seeks'), { exact: true }));
+	const [offers, seeks] = [0, 1].map((n) =>
+		page.getByRole('group', { name: words.say('offer.three') }).nth(n)
+	) as [Locator, Locator];
 	for (const id of ids.slice(0, 3)) await offers.getByLabel(texts.dimensions[id]!.name).check();
 	await expect(offers.getByLabel(texts.dimensions[ids[3]!]!.name)).toBeDisabled();
-	const seeks = page.getByRole('group', { name: words.say('offer.seeks') });
 	await seeks.getByLabel(texts.dimensions[ids[8]!]!.name).check();
 	await page.getByLabel(words.say('offer.wish.supplier')).check();
 	await page.getByLabel(words.say('offer.part')).fill('Seals');

@@ -205,6 +205,7 @@ export class OpenContribution {
 			round: this.open.record.round,
 			questionnaire: contribution.questionnaire,
 			period: contribution.period,
+			...(contribution.origin === 'workshop' ? { workshop: true } : {}),
 			home: contribution.home,
 			...(contribution.code ? { code: contribution.code } : {}),
 			file,

@@ -41,6 +41,8 @@ export const givenSchema = v.object({
 	round: text,
 	questionnaire: text,
 	period: text,
+	/** Agreed on by a room. */
+	workshop: v.optional(v.boolean()),
 	home: v.boolean(),
 	code: v.optional(text),
 	/** The message as it was handed over, a `gradus-contribution/1` file. */
