@@ -56,7 +56,7 @@ export default {
 					'sveltekit-trusted-url',
 					'gradus-worker',
 					'gradus-planner',
-					'gradus-keys'
+					'gradus-steward'
 				]
 			}
 		}

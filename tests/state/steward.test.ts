@@ -288,7 +288,7 @@ describe('the rules', () => {
 		await releasing.look('2026-Q4');
 		expect(releasing.preview).toMatchObject({ excluded: 1 });
 		expect(releasing.preview!.groups[0]).toMatchObject({ segment: 'all', n: 12 });
-		const { text } = await releasing.sign();
+		const { text } = (await releasing.sign())!;
 		const read = await readReleasePack(text, new Map([[steward.fingerprint, steward.card.key]]));
 		expect(read.ok && read.value.pack.excluded).toEqual({ n: 1, rule: 'same-answers' });
 	});
@@ -300,13 +300,13 @@ describe('a release', () => {
 		await takes(await send(...firms.slice(0, 12)));
 		await releasing.look('2026-Q4');
 		expect(releasing.preview).toMatchObject({ rev: 1, isUnchanged: false });
-		const first = releasing.preview!.disclosure.groups;
+		const first = releasing.preview!.published;
 		await releasing.sign();
 		await takes(await send(...firms.slice(12, 15)));
 		await releasing.look('2026-Q4');
 		expect(releasing.preview).toMatchObject({ rev: 2, isUnchanged: true });
 		const shown = (groups: typeof first) => JSON.stringify(groups).replace(/,"asOf":"[^"]*"/g, '');
-		expect(shown(releasing.preview!.disclosure.groups)).toBe(shown(first));
+		expect(shown(releasing.preview!.published)).toBe(shown(first));
 		await takes(await send(...firms.slice(15, 17)));
 		await releasing.look('2026-Q4');
 		expect(releasing.preview).toMatchObject({ rev: 2, isUnchanged: false });
@@ -320,6 +320,16 @@ describe('a release', () => {
 		desk.unlocked = { identity: steward, vault: await Vault.of((await identity()).secret) };
 		desk.overview = { ...desk.overview, ledger: [] };
 		await expect(releasing.look('2026-Q4')).rejects.toThrow('cannot be read');
+	});
+
+	test('that another window was faster with is looked at anew instead of signed', async () => {
+		await takes(await send(...firms.slice(0, 12)));
+		const [one, two] = [new Releasing(desk, stewardContent), new Releasing(desk, stewardContent)];
+		await one.look('2026-Q4');
+		await two.look('2026-Q4');
+		expect(await one.sign()).toBeDefined();
+		expect(await two.sign()).toBeUndefined();
+		expect(desk.overview.releases).toHaveLength(1);
 	});
 
 	test('can be stopped while it counts', async () => {

@@ -161,6 +161,7 @@ export const stewardEn = {
 		'After {n} entry. Two officers write it down at the end of a session; if it is the same at the next start, nothing was changed in between.|After {n} entries. Two officers write it down at the end of a session; if it is the same at the next start, nothing was changed in between.',
 	'steward.head.none': 'It appears with the first contribution.',
 
+	'steward.intake.label': 'Ways in',
 	'steward.intake.reading': 'Reading the files …',
 	'steward.intake.drop': 'Or drop them on this field. Photographs of codes work too.',
 	'steward.intake.paste': 'Paste text',

@@ -148,6 +148,7 @@ export const stewardZhCN: Readonly<Record<StewardKey, string>> = {
 		'到第{n}条记录为止。结束时两位工作人员各自记下；下次开始时相同，说明中间没有改动。',
 	'steward.head.none': '收到第一份贡献后出现。',
 
+	'steward.intake.label': '收取方式',
 	'steward.intake.reading': '正在读取文件……',
 	'steward.intake.drop': '也可以拖到这里。二维码的照片也行。',
 	'steward.intake.paste': '粘贴文字',

@@ -1,15 +1,4 @@
-import {
-	disclose,
-	hubPolicy,
-	type Counts,
-	type Disclosure,
-	type DisclosureRule,
-	type Figures,
-	type Policy,
-	type Segment,
-	type Series,
-	type StepSeries
-} from '#lib/domain/benchmark';
+import { hubPolicy, type Counts, type Policy } from '#lib/domain/benchmark';
 import { refuse, succeed, type Result } from '#lib/domain/result';
 import { parseCardFile, type SignedCard } from '#lib/exchange/card-file';
 import {
@@ -23,39 +12,21 @@ import type { ContributionContent } from './collect-contribution';
 import { sumOfPacks } from './collect-pack';
 import { asFileName } from './file-names';
 import { OpenLedger } from './OpenLedger.svelte.ts';
+import type { GroupOutlook, PreparedRelease } from './prepare-release';
 import { stampOf } from './sorting';
 import type { StewardDesk } from './StewardDesk.svelte.ts';
+import { prepareBeside } from './StewardWorker';
 import { policyFor } from './steward-policy';
 
-export type { ReleaseRecord };
-
-/** What would become of one group of firms, series by series. */
-export interface GroupOutlook {
-	readonly segment: Segment;
-	readonly series: Series | StepSeries;
-	/** Most firms behind one of its figures: exact, for the steward alone. */
-	readonly n: number;
-	readonly published: number;
-	readonly merged: number;
-	readonly reissued: number;
-	readonly withheld: number;
-	/** Why figures are re-issued or withheld, with how many each. */
-	readonly reasons: ReadonlyMap<DisclosureRule, number>;
-}
+export type { GroupOutlook, ReleaseRecord };
 
 /** What a release would hold. */
-export interface Preview {
+export interface Preview extends PreparedRelease {
 	readonly period: string;
 	readonly rev: number;
 	readonly policy: Policy;
 	/** Contributions that the rule of the period leaves out. */
 	readonly excluded: number;
-	readonly disclosure: Disclosure;
-	readonly groups: readonly GroupOutlook[];
-	/** Figures by what becomes of them. */
-	readonly counts: Readonly<Record<'published' | 'merged' | 'reissued' | 'withheld', number>>;
-	/** The pack would say what the last one said. */
-	readonly isUnchanged: boolean;
 }
 
 /** Where the figures of a release lie in the store. */
@@ -91,31 +62,44 @@ export class Releasing {
 		this.problems = [];
 		this.share = 0;
 		this.#stopped = false;
+		try {
+			await this.#prepare(period);
+		} finally {
+			this.share = undefined;
+		}
+	}
+
+	async #prepare(period: string): Promise<void> {
 		const policy = policyFor(this.desk.overview, period);
 		const counts = await this.#count(period, policy);
 		if (counts.ok && counts.value) {
-			// The page shows the bar once more before the last step, which takes a moment.
 			this.share = 1;
-			await new Promise((next) => setTimeout(next));
 			const rev = this.#nextRev('release', period);
 			const earlier = await this.#earlier();
-			const disclosure = disclose(counts.value, policy, earlier, { period, rev });
+			const prepared = await prepareBeside({ counts: counts.value, policy, earlier, period, rev });
 			const excluded = this.desk.isHub
 				? 0
 				: new OpenLedger(this.desk, this.content).excludedIn(period);
-			const isUnchanged = saysTheSame(disclosure.figures, earlier.at(-1));
-			this.preview = previewOf(disclosure, { period, rev, policy, excluded, isUnchanged });
+			if (!this.#stopped) this.preview = { ...prepared, period, rev, policy, excluded };
 		} else if (!counts.ok) this.problems = counts.problems;
-		this.share = undefined;
 	}
 
 	stop(): void {
 		this.#stopped = true;
 	}
 
-	/** Signs what the preview shows and keeps it with its exact figures. Returns the file. @throws {StorageProblem} */
-	async sign(): Promise<{ readonly name: string; readonly text: string }> {
-		const { period, rev, policy, excluded, disclosure, counts } = this.preview!;
+	/**
+	 * Signs what the preview shows and keeps it with its exact figures.
+	 * @returns the file, or undefined where another window has released since: then it must be looked at anew.
+	 * @throws {StorageProblem}
+	 */
+	async sign(): Promise<{ readonly name: string; readonly text: string } | undefined> {
+		await this.desk.refresh();
+		if (this.#nextRev('release', this.preview!.period) !== this.preview!.rev) {
+			this.preview = undefined;
+			return undefined;
+		}
+		const { period, rev, policy, excluded, questionnaire, published, counts } = this.preview!;
 		const { identity, vault } = this.desk.unlocked!;
 		const made = this.desk.today;
 		const { roster, cards } = this.desk.overview;
@@ -125,18 +109,18 @@ export class Releasing {
 		const text = await makeReleasePack(
 			{
 				level: this.desk.isHub ? 'hub' : 'association',
-				questionnaire: disclosure.figures.questionnaire,
+				questionnaire,
 				period,
 				rev,
 				made,
 				policy,
 				...(policy.excluded ? { excluded: { n: excluded, rule: policy.excluded.rule } } : {}),
 				...(this.desk.isHub && roster ? { revocations: { serial: roster.serial, revoked } } : {}),
-				groups: disclosure.groups
+				groups: published
 			},
 			identity
 		);
-		const figures = await vault.seal(JSON.stringify(disclosure.figures), figuresPlace(period, rev));
+		const figures = await vault.seal(this.preview!.figures, figuresPlace(period, rev));
 		await this.desk.store.addRelease({
 			kind: 'release',
 			period,
@@ -219,15 +203,15 @@ export class Releasing {
 		return succeed(await ledger.count(period, policy.tables, 'all', tell));
 	}
 
-	/** The figures of every release so far, the oldest first. @throws where one cannot be read: without it nothing may be released. */
-	async #earlier(): Promise<readonly Figures[]> {
+	/** The figures of every release so far as JSON, the oldest first. @throws where one cannot be read: without it nothing may be released. */
+	async #earlier(): Promise<readonly string[]> {
 		const { vault } = this.desk.unlocked!;
 		const releases = this.desk.overview.releases.filter(({ kind }) => kind === 'release');
 		return Promise.all(
 			releases.map(async ({ period, rev, figures }) => {
 				const text = figures && (await vault.open(figures, figuresPlace(period, rev)));
 				if (text === undefined) throw new Error(`figures of ${period} ${rev} cannot be read`);
-				return JSON.parse(text) as Figures;
+				return text;
 			})
 		);
 	}
@@ -240,59 +224,4 @@ export function releaseName(name: string, period: string, rev: number): string {
 
 export function confidentialName(name: string, period: string, rev: number): string {
 	return `gradus-${asFileName(name)}-${period}-${rev}${confidentialPackExtension}`;
-}
-
-function previewOf(
-	disclosure: Disclosure,
-	about: Pick<Preview, 'period' | 'rev' | 'policy' | 'excluded' | 'isUnchanged'>
-): Preview {
-	const groups = new Map<string, GroupOutlook & { reasons: Map<DisclosureRule, number> }>();
-	const counts = { published: 0, merged: 0, reissued: 0, withheld: 0 };
-	for (const { segment, series, state, reason, n } of disclosure.verdicts) {
-		const key = `${segment} ${series}`;
-		const known = groups.get(key) ?? {
-			segment,
-			series,
-			n: 0,
-			published: 0,
-			merged: 0,
-			reissued: 0,
-			withheld: 0,
-			reasons: new Map<DisclosureRule, number>()
-		};
-		const field = (
-			{
-				published: 'published',
-				'merged-bands': 'merged',
-				're-issued': 'reissued',
-				withheld: 'withheld'
-			} as const
-		)[state];
-		if (reason) known.reasons.set(reason, (known.reasons.get(reason) ?? 0) + 1);
-		counts[field] += 1;
-		groups.set(key, { ...known, n: Math.max(known.n, n), [field]: known[field] + 1 });
-	}
-	return {
-		...about,
-		disclosure,
-		// Next steps are of all depths together: after the groups they belong to.
-		groups: [...groups.values()].sort((a, b) => Number(isOfSteps(a)) - Number(isOfSteps(b))),
-		counts
-	};
-}
-
-function isOfSteps({ series }: Pick<GroupOutlook, 'series'>): boolean {
-	return series.endsWith('/any');
-}
-
-/** Whether a release would show the very figures of the one before, in the very groups. */
-function saysTheSame(now: Figures, before: Figures | undefined): boolean {
-	const shown = ({ measures }: Figures) =>
-		Object.entries(measures)
-			.flatMap(([measure, segments]) =>
-				Object.entries(segments).map(([segment, { h }]) => `${measure} ${segment} ${h.join()}`)
-			)
-			.sort()
-			.join('\n');
-	return before !== undefined && shown(now) === shown(before);
 }

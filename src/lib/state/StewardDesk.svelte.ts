@@ -4,8 +4,8 @@ import { Vault } from '#lib/exchange/vault';
 import { StorageProblem, type StorageProblemCode } from '#lib/storage/problems';
 import type { LedgerRecord, StewardRecord } from '#lib/storage/steward-records';
 import { StewardStore, type StewardOverview } from '#lib/storage/steward-store';
-import { openKeys, sealKeys } from './KeyDesk';
 import { surroundings } from './Library.svelte.ts';
+import { openKeys, sealKeys } from './StewardWorker';
 import { dayOf } from './today';
 
 export type { LedgerRecord, StewardOverview, StewardRecord };
