@@ -60,6 +60,16 @@ test.each([
 		{ text: fixture('answers/example.json') },
 		'received/other-file @ format'
 	],
+	[
+		'a contribution',
+		{ text: fixture('benchmark/contribution.txt') },
+		'received/other-file @ format'
+	],
+	[
+		'the QR code of a contribution',
+		{ bytes: Uint8Array.of(2, 0, 0), type: 'B' as const },
+		'received/other-file @ format'
+	],
 	['one frame of several', { text: twoFrames[0]! }, 'frames/incomplete @ frame'],
 	[
 		'frames with a message between',

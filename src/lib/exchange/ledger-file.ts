@@ -49,7 +49,9 @@ export const ledgerProblemCodes = [
 	'ledger/answers-invalid',
 	'ledger/step-invalid',
 	'ledger/duplicate-id',
-	'ledger/too-many-problems'
+	'ledger/too-many-problems',
+	/** Of the reader that counts ledgers of any length. */
+	'ledger/too-many-codes'
 ] as const;
 
 type Code = (typeof ledgerProblemCodes)[number];

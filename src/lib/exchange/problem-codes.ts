@@ -18,6 +18,7 @@ import { programmesProblemCodes } from './programmes-file';
 import { releasePackProblemCodes } from './release-pack';
 import { rosterProblemCodes } from './roster-file';
 import { ballotProblemCodes } from './sealed-ballot';
+import { sealedLedgerProblemCodes } from './sealed-ledger';
 import { stepsProblemCodes } from './steps-file';
 import { votesProblemCodes } from './votes-file';
 
@@ -41,6 +42,7 @@ export const problemCodes = [
 		...contributionProblemCodes,
 		...offerProblemCodes,
 		...ledgerProblemCodes,
+		...sealedLedgerProblemCodes,
 		...releasePackProblemCodes,
 		...confidentialPackProblemCodes,
 		...rosterProblemCodes,

@@ -111,7 +111,7 @@ const whole = <Code extends string>(from: number, to: number, code: Code) =>
 const most = 2000;
 const id = v.pipe(
 	v.string(),
-	v.regex(/^[a-z0-9]+([._-][a-z0-9]+)*$/i, 'pack/figures-invalid'),
+	v.regex(/^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$/, 'pack/figures-invalid'),
 	v.maxLength(80, 'pack/figures-invalid')
 );
 const ids = v.pipe(v.array(id), v.maxLength(most, 'pack/too-many'));
@@ -131,11 +131,15 @@ export const segmentSchema = v.pipe(
 	v.string(),
 	v.regex(new RegExp(`^(all|${segmentPart}(&${segmentPart})?)$`), 'pack/figures-invalid')
 );
-export const seriesSchema = v.picklist(
-	contributionOrigins.flatMap((origin) => depths.map((depth) => `${origin}/${depth}` as const)),
-	'pack/figures-invalid'
+const originName = `(${contributionOrigins.join('|')})`;
+export const originSchema = v.pipe(
+	v.string(),
+	v.regex(new RegExp(`^${originName}$`), 'pack/figures-invalid')
 );
-export const originSchema = v.picklist(contributionOrigins, 'pack/figures-invalid');
+export const seriesSchema = v.pipe(
+	v.string(),
+	v.regex(new RegExp(`^${originName}/(${depths.join('|')})$`), 'pack/figures-invalid')
+);
 
 /** A number of firms, as it is shown. */
 const shownFirms = v.union(

@@ -884,6 +884,22 @@ const en = {
 		what: 'There are {count} more problems like these',
 		todo: 'Mend those listed first; perhaps it is the wrong file'
 	},
+	'ledger/too-many-codes': {
+		what: 'The ledger names more than {limit} different sectors, regions, chains or steps',
+		todo: 'Check that it is the right file; a benchmark has far fewer'
+	},
+	'sealed-ledger/not-sealed': {
+		what: 'This is not a locked ledger',
+		todo: 'Choose the ledger file that was saved on the steward’s other device'
+	},
+	'sealed-ledger/other-key': {
+		what: 'The ledger was locked for another steward',
+		todo: 'Restore the keys it was locked with, then open it again'
+	},
+	'sealed-ledger/damaged': {
+		what: 'The locked ledger is damaged or breaks off',
+		todo: 'Save it once more on the other device'
+	},
 	'pack/unknown-format': {
 		what: '“{found}” is not the format that belongs here',
 		todo: 'Write {known}, or update Gradus if the file is newer'
@@ -1777,6 +1793,22 @@ const zhCN: Readonly<Record<keyof typeof en, ProblemText>> = {
 	'ledger/too-many-problems': {
 		what: '这样的问题还有{count}处',
 		todo: '先改正列出的；也可能选错了文件'
+	},
+	'ledger/too-many-codes': {
+		what: '台账里不同的行业、地区、产业链或措施超过{limit}个',
+		todo: '请确认没选错文件，对标用到的远没有这么多'
+	},
+	'sealed-ledger/not-sealed': {
+		what: '这不是上锁的台账',
+		todo: '请选择在汇总人另一台设备上保存的台账文件'
+	},
+	'sealed-ledger/other-key': {
+		what: '这份台账是为另一位汇总人上锁的',
+		todo: '请先恢复当时所用的密钥，再打开'
+	},
+	'sealed-ledger/damaged': {
+		what: '上锁的台账已损坏或不完整',
+		todo: '请在另一台设备上重新保存一份'
 	},
 	'pack/unknown-format': {
 		what: '“{found}”不是这里需要的格式',
