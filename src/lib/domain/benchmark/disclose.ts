@@ -59,7 +59,7 @@ export function disclose(
 			const about = { segment, series, measure, n };
 			if (figure) {
 				const to = bands.get(segment)!;
-				const asOf = 'asOf' in figure ? figure.asOf : undefined;
+				const { asOf } = figure;
 				(measures[key] ??= {})[segment] = figureOf(kind, figure.histogram, to, asOf ?? name);
 				if ([segment, ...around(segment)].every(isShown)) {
 					const merged = to.length < figure.histogram.filter((count) => count > 0).length;

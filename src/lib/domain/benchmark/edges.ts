@@ -11,15 +11,18 @@ interface Banded {
 	readonly upTo: readonly number[];
 	/** Last bin of each band. */
 	readonly to: number[];
-	/** Published again: the bands stay as they were. */
+	/** The bands stay as they were. */
 	readonly fixed: boolean;
+	readonly isOld: boolean;
 }
 
 export interface FigureToBand {
 	readonly segment: Segment;
 	readonly histogram: Histogram;
-	/** Bands of a figure that is published again. */
+	/** Bands that an earlier release gave the same figure. */
 	readonly to?: readonly number[];
+	/** Where the figure is older: it speaks of other firms, and nothing of this release is taken off it. */
+	readonly asOf?: string;
 }
 
 /** Bins from `from` to `to`, both of them inside. */
@@ -37,13 +40,15 @@ export function bandTogether(
 	figures: readonly FigureToBand[],
 	{ cell }: Policy
 ): ReadonlyMap<Segment, readonly number[]> {
-	const banded = figures.map(({ segment, histogram, to }): Banded => {
+	const banded = figures.map(({ segment, histogram, to, asOf }): Banded => {
 		const upTo = [0];
 		for (const count of histogram) upTo.push(upTo[upTo.length - 1]! + count);
 		const fixed = to !== undefined;
-		return { segment, histogram, upTo, to: [...(to ?? bandsOf(histogram, cell).to)], fixed };
+		const edges = [...(to ?? bandsOf(histogram, cell).to)];
+		return { segment, histogram, upTo, to: edges, fixed, isOld: asOf !== undefined };
 	});
-	for (const { parent, children } of splitsOf(banded)) mergeAcross(parent, children, cell);
+	for (const { parent, children } of splitsOf(banded.filter(({ isOld }) => !isOld)))
+		mergeAcross(parent, children, cell);
 	return new Map(banded.map(({ segment, to }) => [segment, to]));
 }
 

@@ -1,5 +1,5 @@
 import type { DisclosureRule, Segment } from '../benchmark';
-import { total, type Histogram } from './histogram';
+import { total, visibleChange, type Histogram } from './histogram';
 import { segmentFields } from './names';
 import { settleTable } from './one-way';
 import { narrowFirst } from './policy';
@@ -10,7 +10,6 @@ import {
 	holdBack,
 	isPublished,
 	mayFollow,
-	published,
 	unpublish,
 	type EarlierFigure,
 	type Ground,
@@ -24,7 +23,13 @@ export interface Decision {
 	/** Firms now. */
 	readonly n: number;
 	/** What is published, where anything is. */
-	readonly figure?: { readonly histogram: Histogram } | EarlierFigure;
+	readonly figure?: {
+		readonly histogram: Histogram;
+		/** Where it says what an earlier figure said: bands of that one. */
+		readonly to?: readonly number[];
+		/** Release of the figure, where it is re-issued. */
+		readonly asOf?: string;
+	};
 	/** Where nothing new is published. */
 	readonly reason?: DisclosureRule;
 }
@@ -81,10 +86,11 @@ function putBeside(cell: Standing, parents: ReadonlyMap<Segment, Standing>): voi
 }
 
 function decisionOf(standing: Standing): Decision {
-	const { segment, n, state, reason, last } = standing;
+	const { segment, n, histogram, state, reason, last } = standing;
 	if (state === 'withheld') return { segment, n, reason: reason! };
-	if (state === 'updated') return { segment, n, figure: { histogram: published(standing) } };
-	return { segment, n, figure: last!, reason: reason! };
+	if (state === 'kept') return { segment, n, figure: last!, reason: reason! };
+	const isSame = last && visibleChange(histogram, last.histogram) === 0;
+	return { segment, n, figure: { histogram, ...(isSame ? { to: last.to } : {}) } };
 }
 
 function withheld({ now }: Ground, reason: DisclosureRule): readonly Decision[] {
