@@ -1,4 +1,7 @@
-import type { Locator } from '@playwright/test';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Locator } from '@playwright/test';
 import { linesOf, type ContributionLine, type LedgerEntry } from '#lib/domain/benchmark';
 import { dimensionsOf } from '#lib/domain/questionnaire';
 import { makeCardFile } from '#lib/exchange/card-file';
@@ -29,6 +32,7 @@ import {
 } from '../support/e2e-benchmark';
 import type { Person } from '../support/e2e-person';
 import { expect, test } from '../support/e2e-test';
+import { browserWithCamera, film } from '../support/e2e-video';
 import { content, core, knownContent } from '../support/known-content';
 
 const given = (person: Person) =>
@@ -222,6 +226,46 @@ for (const locale of ['en-GB', 'zh-CN'])
 			await expect(trend.getByRole('row')).toHaveCount(3);
 		});
 	});
+
+test.describe('a camera', () => {
+	let browser: Browser | undefined;
+	const file = join(tmpdir(), `gradus-member-${process.pid}.y4m`);
+	test.afterEach(async () => {
+		await browser?.close();
+		await rm(file, { force: true });
+	});
+
+	test('reads a card in one code, then a small pack in several that take turns', async ({
+		personAt,
+		baseURL
+	}) => {
+		const identity = await association();
+		const pack = await releaseOf(identity, firmsThatGave(24, { depth: 'quick' }));
+		const codes = async (text: string) => {
+			const frames = toFrames(new TextEncoder().encode(text), 'J');
+			if (!frames.ok) throw new Error('Too long for codes');
+			return Promise.all(frames.value.map(async (each) => modulesOf(await drawQr(each))));
+		};
+		const card = await codes(await makeCardFile(identity));
+		expect(card).toHaveLength(1);
+		const parts = await codes(pack);
+		expect(parts.length).toBeGreaterThan(1);
+		await film(file, [...card, ...card, ...parts], 1);
+		browser = await browserWithCamera(file);
+		const context = await browser.newContext({ baseURL, permissions: ['camera'] });
+		const member = personAt(await context.newPage());
+		const { page, words } = member;
+		await member.go('/benchmark/');
+		await page.getByRole('button', { name: words.say('ballot.scan.start') }).click();
+		await expect(page.getByText(words.say('benchmark.pin.title'))).toBeVisible({ timeout: 20_000 });
+		await page.getByRole('button', { name: words.say('benchmark.pin.yes') }).click();
+		await expect
+			.poll(() => benchmarkDisk(member).rows('packs'), { timeout: 40_000 })
+			.toHaveLength(1);
+		await page.getByRole('button', { name: words.say('ballot.scan.stop') }).click();
+		await expect(page.getByText(words.say('benchmark.signed'))).toBeVisible();
+	});
+});
 
 test('a card with another key under a known name stops the whole screen; nothing of it is kept', async ({
 	person
