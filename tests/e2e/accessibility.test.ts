@@ -2,6 +2,7 @@ import { axeFaults, axeFaultsInBothThemes } from '../support/e2e-axe';
 import { hasMembership, memberRoutesWith } from '../support/e2e-benchmark';
 import { hasOpenedWorkshop, workshopRoutesWith } from '../support/e2e-opened-workshop';
 import { routesWith, type Person } from '../support/e2e-person';
+import { seesStewardPages } from '../support/e2e-steward';
 import { expect, test } from '../support/e2e-test';
 import { hasYardsticks, officialRoutesWith } from '../support/e2e-yardstick';
 
@@ -36,6 +37,18 @@ for (const locale of ['en-GB', 'zh-CN'])
 			const found: string[] = [];
 			for (const route of officialRoutesWith(await hasYardsticks(person, into)))
 				found.push(...(await faults(person, route)));
+			expect(found).toEqual([]);
+		});
+
+		test('axe finds nothing on any page of a steward, empty, with data and locked, light and dark, everything unfolded', async ({
+			person
+		}) => {
+			test.slow();
+			const found: string[] = [];
+			await seesStewardPages(person, async (page) => {
+				await person.unfoldAll();
+				found.push(...(await axeFaultsInBothThemes(person.page)).map((each) => `${page} ${each}`));
+			});
 			expect(found).toEqual([]);
 		});
 

@@ -1,4 +1,5 @@
 import { fixture } from '../support/e2e-person';
+import { goesTo, hasSteward } from '../support/e2e-steward';
 import { expect, test } from '../support/e2e-test';
 import { answersOf, without, Yardstick } from '../support/e2e-yardstick';
 
@@ -105,6 +106,26 @@ for (const route of ['known', 'check', 'form', 'result'] as const)
 				.filter((line) => /[A-Za-z]{4,}/.test(line) && !/\p{Script=Han}/u.test(line));
 		await expect.poll(english).toEqual([]);
 	});
+
+test('switching the language on a steward’s desk keeps it unlocked and leaves no English', async ({
+	person
+}) => {
+	const { page } = person;
+	await hasSteward(person, { kind: 'association', codes: true });
+	await goesTo(person, 'collect');
+	await person.press(person.languageSwitch);
+	person.reads('zh-CN');
+	await expect(person.heading).toHaveText(person.words.say('steward.collect.title'));
+	await expect(person.button(person.words.say('steward.lock'))).toBeVisible();
+	for (const each of ['collect', 'ledger', 'release', 'introductions', 'start'] as const) {
+		await goesTo(person, each);
+		await person.unfoldAll();
+		const english = (await page.getByRole('main').innerText())
+			.split('\n')
+			.filter((line) => /[A-Za-z]{4,}/.test(line) && !/Valve Makers/.test(line));
+		expect(english, each).toEqual([]);
+	}
+});
 
 test('light and dark can be switched at any point and stay so', async ({ person }) => {
 	const { page } = person;

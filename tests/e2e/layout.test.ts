@@ -3,6 +3,7 @@ import { ballotRoutesWith, gathersBallots, hasBallot } from '../support/e2e-ball
 import { hasMembership, memberRoutesWith } from '../support/e2e-benchmark';
 import { hasOpenedWorkshop, workshopRoutesWith } from '../support/e2e-opened-workshop';
 import { routesWith, type Person } from '../support/e2e-person';
+import { seesStewardPages } from '../support/e2e-steward';
 import { expect, test } from '../support/e2e-test';
 import { hasYardsticks, officialRoutesWith } from '../support/e2e-yardstick';
 
@@ -51,11 +52,14 @@ async function setsText(page: Page, size: number): Promise<void> {
 async function faults(person: Person, route: string): Promise<readonly string[]> {
 	await person.go(route);
 	await expect(person.heading).toBeVisible();
+	return faultsHere(person, route.replace(/assessment=[^&]+&?/, ''));
+}
+
+/** The same on the page as it stands. */
+async function faultsHere(person: Person, name: string): Promise<readonly string[]> {
 	const folded = await unreadable(person.page);
 	await person.unfoldAll();
-	return [...folded, ...(await unreadable(person.page))].map(
-		(line) => `${route.replace(/assessment=[^&]+&?/, '')} ${line}`
-	);
+	return [...folded, ...(await unreadable(person.page))].map((line) => `${name} ${line}`);
 }
 
 const screens = [
@@ -95,6 +99,18 @@ for (const locale of ['en-GB', 'zh-CN'])
 				const found: string[] = [];
 				for (const route of officialRoutesWith(await hasYardsticks(person, into)))
 					found.push(...(await faults(person, route)));
+				expect([...new Set(found)]).toEqual([]);
+			});
+
+			test(`nothing of a steward’s desk scrolls sideways and no text is cut off ${what}`, async ({
+				person
+			}) => {
+				test.slow();
+				await setsText(person.page, text);
+				const found: string[] = [];
+				await seesStewardPages(person, async (page) => {
+					found.push(...(await faultsHere(person, page)));
+				});
 				expect([...new Set(found)]).toEqual([]);
 			});
 

@@ -28,6 +28,7 @@ async function works(person: Person): Promise<Place> {
 		'/benchmark/': words.say('benchmark.title'),
 		'/contribute/': words.say('contribute.unfinished'),
 		'/compare/': words.say('compare.noPacks'),
+		'/steward/': words.say('steward.title'),
 		'/device/': words.say('device.title'),
 		'/samples/': words.say('sample.choose'),
 		'/docs/method/': /\S/,

@@ -106,6 +106,9 @@ test('every page comes with a strict policy and the headers that a host should s
 		'/benchmark/',
 		'/contribute/',
 		'/compare/',
+		'/steward/',
+		'/steward/collect/',
+		'/steward/release/',
 		'/device/',
 		'/docs/method/',
 		'/no/such/page'

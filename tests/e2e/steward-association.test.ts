@@ -11,6 +11,7 @@ import {
 	pastes,
 	rehearses,
 	sent,
+	sentAboutNextVersion,
 	setsUpSteward,
 	stewardDisk,
 	takesIn,
@@ -19,6 +20,7 @@ import {
 	type Chosen
 } from '../support/e2e-steward';
 import { expect, test } from '../support/e2e-test';
+import { core } from '../support/known-content';
 
 const name = 'Valve Makers';
 
@@ -60,6 +62,7 @@ async function firstBatch(firms: readonly Contribution[], card: SignedCard) {
 			await sent(withdrawalOf(firms[4]!), card, 'withdrawn.txt'),
 			damaged,
 			foreign,
+			await sentAboutNextVersion(first!, card, 'newer.txt'),
 			{ name: 'note.txt', text: 'We will send it next week.' }
 		],
 		pasted: await sent(firms[11]!, card, 'pasted.txt')
@@ -87,10 +90,11 @@ for (const locale of ['en-GB', 'zh-CN'])
 			await expect(tally(person, 'replaced')).toContainText('1');
 			await expect(tally(person, 'withdrawn')).toContainText('1');
 			await expect(tally(person, 'foreign')).toContainText('1');
+			await expect(tally(person, 'other-version')).toContainText(`core ${core.version + 1}`);
 			await expect(tally(person, 'undecodable').first()).toContainText('1');
 			await expect(tally(person, 'undecodable')).toHaveCount(2);
 			await person.unfoldAll();
-			for (const file of ['damaged.txt', 'foreign.txt', 'note.txt'])
+			for (const file of ['damaged.txt', 'foreign.txt', 'newer.txt', 'note.txt'])
 				await expect(page.getByText(file, { exact: true })).toBeVisible();
 			await expect(page.getByText('firm-0.txt')).toHaveCount(0);
 			expect(await axeFaultsInBothThemes(page)).toEqual([]);

@@ -283,6 +283,7 @@ export function routesWith({ firm, assessment }: Place): readonly string[] {
 		'/benchmark/',
 		`/contribute/#assessment=${assessment}`,
 		`/compare/#assessment=${assessment}`,
+		'/steward/',
 		'/device/',
 		'/samples/',
 		'/docs/method/',

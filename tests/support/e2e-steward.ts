@@ -1,9 +1,10 @@
 import { expect, type Locator } from '@playwright/test';
 import type { Contribution, LedgerEntry, Offer, Withdrawal } from '#lib/domain/benchmark';
-import { parseCardFile, type SignedCard } from '#lib/exchange/card-file';
+import { makeCardFile, parseCardFile, type SignedCard } from '#lib/exchange/card-file';
 import { makeContributionFile, makeOfferFile, sealEntry } from '#lib/exchange/contribution-file';
+import { identityFormat, type Identity } from '#lib/exchange/identity-file';
 import { sealOffer } from '#lib/exchange/offer-file';
-import { firmsThatGave, stepIds } from './e2e-benchmark';
+import { association, firmsThatGave, stepIds } from './e2e-benchmark';
 import type { Person } from './e2e-person';
 import { Disk } from './e2e-store';
 import { core } from './known-content';
@@ -152,4 +153,138 @@ export function stewardDisk(person: Person): Disk {
 
 function asFile({ name, text }: Chosen) {
 	return { name, mimeType: 'text/plain', buffer: Buffer.from(text) };
+}
+
+/** A steward whose keys a test made, so that no page waits long for a passphrase: on the disk, and unlocked. */
+export async function hasSteward(
+	person: Person,
+	about: { kind: 'association' | 'hub'; codes?: boolean }
+): Promise<{ readonly identity: Identity; readonly card: SignedCard }> {
+	const { page, words } = person;
+	const identity = await association({ name: 'Valve Makers’ Association', ...about });
+	const text = await makeCardFile(identity);
+	const { name, kind, codes, from, to } = identity.card;
+	await person.go('/steward/');
+	await expect(person.heading).toBeVisible();
+	await stewardDisk(person).put('meta', {
+		key: 'steward',
+		fingerprint: identity.fingerprint,
+		...{ name, kind, codes, from, to },
+		card: text,
+		sealed: await lightlySealed(identity),
+		rehearsedAt: '2026-11-02T08:00:00.000Z'
+	});
+	await person.go('/steward/');
+	await page.getByLabel(words.say('steward.passphrase'), { exact: true }).fill(passphrase);
+	await person.press(person.button(words.say('steward.unlock')));
+	await expect(person.button(words.say('steward.lock'))).toBeVisible();
+	return {
+		identity,
+		card: { card: identity.card, fingerprint: identity.fingerprint, text, signers: [] }
+	};
+}
+
+/** An identity file with so little work that a test does not wait for it. */
+async function lightlySealed({ card, secret, signing }: Identity): Promise<string> {
+	const { Encrypter, armor } = await import('age-encryption');
+	const encrypter = new Encrypter();
+	encrypter.setPassphrase(passphrase);
+	encrypter.setScryptWorkFactor(4);
+	const content = { format: identityFormat, card, secret, signing };
+	return armor.encode(await encrypter.encrypt(JSON.stringify(content)));
+}
+
+/** Shows every page of a steward: first empty, then with firms, offers, an odd contribution and a release; locked; and of a hub. */
+export async function seesStewardPages(
+	person: Person,
+	look: (page: string) => Promise<void>
+): Promise<void> {
+	const { words } = person;
+	const { card } = await hasSteward(person, { kind: 'association', codes: false });
+	const pages = ['start', 'collect', 'ledger', 'release', 'introductions'] as const;
+	for (const each of pages) {
+		await goesTo(person, each);
+		await expect(person.heading).toBeVisible();
+		await look(`empty ${each}`);
+	}
+	const firms = gave(21);
+	const copy = { ...firms[0]!, cid: 'f'.repeat(32) };
+	const offers = [offerOf('1', 'Anda', 'security'), offerOf('2', 'Bolt', 'quality')];
+	await goesTo(person, 'collect');
+	await takesIn(person, [
+		...(await Promise.all([...firms, copy].map((each) => sent(each, card, `${each.cid}.txt`)))),
+		...(await Promise.all(offers.map((each) => offered(each, card, `${each.name}.txt`)))),
+		{ name: 'a letter with a long name that somebody forwarded.txt', text: 'Best regards' }
+	]);
+	await look('collect');
+	await goesTo(person, 'ledger');
+	await expect(person.page.getByText(words.within('steward.coverage.open'))).toBeVisible();
+	await look('ledger');
+	await goesTo(person, 'release');
+	await person.press(person.button(words.say('steward.release.look')));
+	const sign = person.button(words.say('steward.outlook.sign'));
+	await expect(sign).toBeVisible();
+	await look('release');
+	await person.savesFile(() => person.press(sign));
+	await person.press(person.link(words.say('steward.earlier.report')));
+	await expect(person.heading).toBeVisible();
+	await look('report');
+	await goesTo(person, 'introductions');
+	await expect(person.page.getByRole('article')).toHaveCount(1);
+	await look('introductions');
+	await goesTo(person, 'start');
+	await look('start');
+	await person.press(person.link(words.say('steward.toCard')));
+	await expect(
+		person.page.getByRole('img', { name: words.within('steward.card.code') })
+	).toBeVisible();
+	await look('card');
+	for (const route of ['/steward/ledger/', '/steward/codes/', '/steward/hub/']) {
+		await person.go(route);
+		await expect(person.heading).toBeVisible();
+		await look(`locked ${route}`);
+	}
+	await hasSteward(person, { kind: 'hub' });
+	await look('start of a hub');
+	await goesTo(person, 'hub');
+	await look('empty hub');
+	const cards = ['Castings', 'A very long name of an association of makers'].map((name) =>
+		association({ name }).then(makeCardFile)
+	);
+	await takesIn(
+		person,
+		(await Promise.all(cards)).map((text) => ({ name: 'card.txt', text })),
+		'steward.hub.choose'
+	);
+	await person.press(
+		person.page.getByRole('button', { name: words.within('steward.hub.revokeOf') }).first()
+	);
+	await look('hub');
+}
+
+/** A contribution about a version of the questionnaire that is not known here. */
+export async function sentAboutNextVersion(
+	contribution: Contribution,
+	{ card }: SignedCard,
+	name: string
+): Promise<Chosen> {
+	const next = { ...core, version: core.version + 1 };
+	const entry = { ...contribution, version: next.version };
+	const sealed = await sealEntry(entry, card, new Map([[core.id, next]]));
+	return { name, text: makeContributionFile(sealed) };
+}
+
+function offerOf(id: string, name: string, offers: string): Offer {
+	return {
+		id: id.repeat(32),
+		seq: 1,
+		name,
+		contact: `${name}@example.com`,
+		offers: [offers],
+		seeks: [offers === 'security' ? 'quality' : 'security'],
+		wishes: ['foreign-market', 'supplier'],
+		part: 'bearings',
+		profile: { sector: 'metals', region: 'CN-33', chain: 'automotive', place: 'upstream' },
+		niche: `${name} castings`
+	};
 }
