@@ -5,6 +5,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { aggregate } from './bench/aggregate.mjs';
 import { answering } from './bench/answering.mjs';
 import { desk } from './bench/desk.mjs';
 import { domain } from './bench/domain.mjs';
@@ -74,6 +75,7 @@ try {
 		offline,
 		domain,
 		planner,
+		aggregate,
 		precache
 	];
 	if (options.lighthouse) measures.push(...lighthouse);

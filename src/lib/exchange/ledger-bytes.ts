@@ -29,6 +29,13 @@ export interface LedgerRow {
 	readonly scores: Int8Array;
 	/** By question: place of the option, -1 where nothing is said, -2 where it does not apply. */
 	readonly options: Int8Array;
+	/**
+	 * By dimension: what was said in one number. Of the questions that its depth asks, each as a digit of as many values as it has options
+	 * and one more for none; then whether it has a score.
+	 */
+	readonly said: Uint16Array;
+	/** Whether each score is the one that follows from what was said, and from nothing left out. */
+	isPlain: boolean;
 	/** Places in the list of step ids, the first `stepCount` of them. */
 	readonly steps: Int32Array;
 	stepCount: number;
@@ -180,6 +187,8 @@ export class CanonicalReader {
 			depths: new Uint8Array(this.#dimensions),
 			scores: new Int8Array(this.#dimensions),
 			options: new Int8Array(this.#weights.length),
+			said: new Uint16Array(this.#dimensions),
+			isPlain: true,
 			steps: new Int32Array(mostSteps),
 			stepCount: 0
 		};
@@ -276,6 +285,7 @@ export class CanonicalReader {
 		}
 		if (!isAt(answersKey, bytes, at)) return -1;
 		at += answersKey.length;
+		row.isPlain = true;
 		for (let dimension = 0; dimension < scores.length; dimension++) {
 			if (!this.#readDimension(bytes, at, dimension, row)) return -1;
 			at += this.#bounds[dimension + 1]! - this.#bounds[dimension]!;
@@ -292,12 +302,15 @@ export class CanonicalReader {
 		let at = start;
 		let sum = 0;
 		let weight = 0;
+		let said = 0;
 		for (let i = this.#bounds[dimension]!; i < end; i++) {
 			const byte = bytes[at++]!;
 			const place = byte - 0x30;
 			const count = this.#optionCounts[counts + i]!;
+			if (count > 0) said *= count + 1;
 			if (place >= 0 && place < count) {
 				options[i] = place;
+				said += place + 1;
 				sum += this.#weights[i]! * this.#values[i * mostOptions + place]!;
 				weight += this.#weights[i]!;
 			} else if (byte === minus) options[i] = -1;
@@ -305,9 +318,12 @@ export class CanonicalReader {
 			else return false;
 		}
 		const score = row.scores[dimension]!;
+		row.said[dimension] = 2 * said + (score < 0 ? 0 : 1);
 		const rest = 2 * sum + weight - 2 * weight * score;
 		const isRounded = rest >= 0 && rest < 2 * weight;
-		return score < 0 || isRounded || this.#follows(dimension, depth, score, options);
+		if (score < 0 || isRounded) return true;
+		row.isPlain = false;
+		return this.#follows(dimension, depth, score, options);
 	}
 
 	#readSteps(bytes: Uint8Array, start: number, row: LedgerRow): number {

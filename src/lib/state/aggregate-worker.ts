@@ -1,0 +1,66 @@
+import type { Counts } from '#lib/domain/benchmark';
+import { countLedgers, type LedgerSource } from '#lib/exchange/ledger-stream';
+import type { AggregateOrder, FromAggregator } from './aggregate';
+
+/** Counts ledgers beside the page. Whoever wants no more ends the worker. */
+
+/** Progress is told no more often than this, in milliseconds. */
+const tellEvery = 100;
+
+const tell = (word: FromAggregator) => postMessage(word);
+
+addEventListener('message', ({ data }: MessageEvent<AggregateOrder>) => {
+	count(data).catch((reason: unknown) => tell({ failed: String(reason) }));
+});
+
+/** Bytes read at once: read ahead while the ones before are counted. */
+const sliceBytes = 4 << 20;
+
+/** A Blob as a source of a ledger. */
+function sourceOf(ledger: Blob): LedgerSource {
+	const { size } = ledger;
+	const read = (at: number) => ledger.slice(at, at + sliceBytes).arrayBuffer();
+	return {
+		name: 'ledger',
+		size,
+		async *chunks() {
+			let next = read(0);
+			for (let at = 0; at < size; at += sliceBytes) {
+				const slice = await next;
+				if (at + sliceBytes < size) next = read(at + sliceBytes);
+				yield new Uint8Array(slice);
+			}
+		}
+	};
+}
+
+async function count({ ledger, questionnaires, tables, upward, period }: AggregateOrder) {
+	let told = 0;
+	const counted = await countLedgers(
+		[sourceOf(ledger)],
+		new Map(questionnaires.map((each) => [each.id, each])),
+		{
+			tables,
+			upward,
+			period,
+			progress: (share) => {
+				const now = performance.now();
+				if (share === undefined || now - told < tellEvery) return;
+				told = now;
+				tell({ share });
+			}
+		}
+	);
+	if (!counted.ok) return tell({ problems: counted.problems });
+	const { counts, upward: home, ...rest } = counted.value;
+	give('counts', counts);
+	if (home) give('upward', home);
+	const headOf = ({ questionnaire }: Counts): Counts => ({ questionnaire, segments: {} });
+	tell({
+		counted: { ...rest, counts: headOf(counts), ...(home ? { upward: headOf(home) } : {}) }
+	});
+}
+
+function give(part: 'counts' | 'upward', { segments }: Counts): void {
+	for (const [segment, counts] of Object.entries(segments)) tell({ part, segment, counts });
+}

@@ -1,0 +1,105 @@
+import type { Counts, SegmentCounts, Tables } from '#lib/domain/benchmark';
+import type { Questionnaire, WeightedQuestionnaire } from '#lib/domain/questionnaire';
+import { refuse, succeed, type Problem, type Result } from '#lib/domain/result';
+import type { LedgerCounts } from '#lib/exchange/ledger-stream';
+import workerUrl from './aggregate-worker.ts?worker&url';
+
+/** A ledger to be counted. */
+export interface AggregateOrder {
+	/** `gradus-ledger/1`: a file, or lines put into a Blob. */
+	readonly ledger: Blob;
+	/** Those that the ledger may be about. */
+	readonly questionnaires: readonly Questionnaire[];
+	readonly tables: Tables;
+	/** By which tables to count, apart, the firms that the association counts upward. */
+	readonly upward?: Tables;
+	/** `YYYY-Qn`; every one without it. */
+	readonly period?: string;
+}
+
+/**
+ * What the worker says, one word after the other. Segments come one by one: all at once would keep the page longer than a frame.
+ */
+export type FromAggregator =
+	| { readonly share: number }
+	| {
+			readonly part: 'counts' | 'upward';
+			readonly segment: string;
+			readonly counts: SegmentCounts;
+	  }
+	| { readonly counted: Heads }
+	| { readonly problems: readonly Problem[] }
+	| { readonly failed: string };
+
+/** Everything of the counts but their segments. */
+interface Heads {
+	readonly questionnaire: WeightedQuestionnaire;
+	readonly counts: Counts;
+	readonly upward?: Counts;
+	readonly tally: LedgerCounts['tally'];
+}
+
+/** A count that is going on. */
+export interface RunningCount {
+	/** Undefined where it was stopped. Rejects where the counting itself broke off. */
+	readonly done: Promise<Result<LedgerCounts> | undefined>;
+	readonly stop: () => void;
+}
+
+interface TrustedTypes {
+	createPolicy(
+		name: string,
+		rules: { createScriptURL: (url: string) => string }
+	): { createScriptURL(url: string): string };
+}
+
+let trusted: { createScriptURL(url: string): string } | undefined;
+
+/** The policy can be made only once for a document. */
+function trustedUrl(url: string): string {
+	const types = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
+	if (!types) return url;
+	trusted ??= types.createPolicy('gradus-aggregate', { createScriptURL: (each) => each });
+	return trusted.createScriptURL(url);
+}
+
+/** Counts a ledger beside the page, which never waits for it. `tell` hears the share that is read, 0..1. */
+export function countBeside(order: AggregateOrder, tell: (share: number) => void): RunningCount {
+	const worker = new Worker(trustedUrl(workerUrl), { type: 'module' });
+	let stop = () => {};
+	const done = new Promise<Result<LedgerCounts> | undefined>((resolve, reject) => {
+		const segments: Record<'counts' | 'upward', Record<string, SegmentCounts>> = {
+			counts: {},
+			upward: {}
+		};
+		const end = (result: Result<LedgerCounts> | undefined) => {
+			worker.terminate();
+			resolve(result);
+		};
+		stop = () => end(undefined);
+		worker.onerror = ({ message }) => {
+			worker.terminate();
+			reject(new Error(message));
+		};
+		worker.onmessage = ({ data }: MessageEvent<FromAggregator>) => {
+			if ('share' in data) tell(data.share);
+			else if ('part' in data) segments[data.part][data.segment] = data.counts;
+			else if ('problems' in data) end(refuse(data.problems));
+			else if ('failed' in data) {
+				worker.terminate();
+				reject(new Error(data.failed));
+			} else {
+				const { counts, upward, ...rest } = data.counted;
+				end(
+					succeed({
+						...rest,
+						counts: { ...counts, segments: segments.counts },
+						...(upward ? { upward: { ...upward, segments: segments.upward } } : {})
+					})
+				);
+			}
+		};
+		worker.postMessage(order);
+	});
+	return { done, stop: () => stop() };
+}
