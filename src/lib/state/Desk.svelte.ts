@@ -34,8 +34,6 @@ export interface Client {
 	readonly workshop: WorkshopRecord | undefined;
 	/** Steps of the roadmap that are late. */
 	readonly overdue: number;
-	/** What a search looks through, folded. */
-	readonly words: string;
 }
 
 interface Count {
@@ -100,11 +98,27 @@ export class Desk {
 	/** Those that the search and the filter leave, in the order chosen. */
 	readonly found: readonly Client[] = $derived.by(() => {
 		const wanted = folded(this.search).split(/\s+/).filter(Boolean);
-		return this.clients
-			.filter((each) => this.#fits(each, this.show))
-			.filter(({ words }) => wanted.every((word) => words.includes(word)))
-			.sort(this.#compare);
+		const shown = this.clients.filter((each) => this.#fits(each, this.show));
+		const fitting =
+			wanted.length === 0
+				? shown
+				: shown.filter(({ firm }) => {
+						const words = this.#words.get(firm.id)!;
+						return wanted.every((word) => words.includes(word));
+					});
+		return fitting.sort(this.#compare);
 	});
+
+	/** What a search looks through, by firm, folded. Nobody searches while the desk opens: it is put together with the first letter. */
+	readonly #words: ReadonlyMap<string, string> = $derived.by(
+		() =>
+			new Map(
+				this.clients.map(({ firm, desk }) => [
+					firm.id,
+					folded([firm.name, ...this.wordsOf(firm), desk.note ?? ''].join(' '))
+				])
+			)
+	);
 
 	get counted(): boolean {
 		return this.#counts !== undefined;
@@ -153,8 +167,7 @@ export class Desk {
 			answered: count,
 			workshops: workshops.length,
 			workshop,
-			overdue,
-			words: folded([firm.name, ...this.wordsOf(firm), desk.note ?? ''].join(' '))
+			overdue
 		};
 	}
 

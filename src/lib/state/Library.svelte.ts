@@ -63,30 +63,39 @@ export class Library {
 		return this.store.readOnly;
 	}
 
-	/** Firms that are neither in the bin nor archived, the one last worked on first. */
-	get activeFirms(): readonly FirmRecord[] {
-		return this.presentFirms.filter((firm) => !firm.desk?.archived);
-	}
+	/** Rounds that are not in the bin, by firm, newest first. */
+	readonly #rounds: ReadonlyMap<string, readonly AssessmentRecord[]> = $derived.by(() => {
+		const rounds = new Map<string, AssessmentRecord[]>();
+		for (const each of this.assessments) {
+			if (each.deletedAt !== undefined) continue;
+			const others = rounds.get(each.firm);
+			if (others) others.push(each);
+			else rounds.set(each.firm, [each]);
+		}
+		for (const each of rounds.values()) each.sort((a, b) => compareRounds(b.round, a.round));
+		return rounds;
+	});
 
 	/** Firms that are not in the bin, archived ones included, the one last worked on first. */
-	get presentFirms(): readonly FirmRecord[] {
-		return this.firms
+	readonly presentFirms: readonly FirmRecord[] = $derived.by(() =>
+		this.firms
 			.filter((firm) => firm.deletedAt === undefined)
 			.map((firm) => ({ firm, at: this.lastChange(firm) }))
 			.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
-			.map(({ firm }) => firm);
-	}
+			.map(({ firm }) => firm)
+	);
+
+	/** Firms that are neither in the bin nor archived, the one last worked on first. */
+	readonly activeFirms: readonly FirmRecord[] = $derived(
+		this.presentFirms.filter((firm) => !firm.desk?.archived)
+	);
 
 	/** Rounds of a firm that are not in the bin, newest first; of one questionnaire, or of all. */
 	roundsOf(firm: string, questionnaire?: string): readonly AssessmentRecord[] {
-		return this.assessments
-			.filter(
-				(each) =>
-					each.firm === firm &&
-					each.deletedAt === undefined &&
-					(questionnaire === undefined || each.questionnaire === questionnaire)
-			)
-			.sort((a, b) => compareRounds(b.round, a.round));
+		const rounds = this.#rounds.get(firm) ?? [];
+		return questionnaire === undefined
+			? rounds
+			: rounds.filter((each) => each.questionnaire === questionnaire);
 	}
 
 	firm(id: string | undefined): FirmRecord | undefined {
