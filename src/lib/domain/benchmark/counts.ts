@@ -334,17 +334,15 @@ function mergeRecords<V>(
 	records: readonly Readonly<Partial<Record<string, V>>>[],
 	merge: (values: V[]) => V
 ): Record<string, V> {
-	const keys = new Set<string>();
-	for (const record of records) for (const key in record) keys.add(key);
-	const merged: Record<string, V> = {};
-	for (const key of [...keys].sort()) {
-		const values: V[] = [];
-		for (const record of records) {
-			const value = record[key];
-			if (value !== undefined) values.push(value);
+	const byKey = new Map<string, V[]>();
+	for (const record of records)
+		for (const key in record) {
+			const values = byKey.get(key);
+			if (values) values.push(record[key]!);
+			else byKey.set(key, [record[key]!]);
 		}
-		merged[key] = merge(values);
-	}
+	const merged: Record<string, V> = {};
+	for (const key of [...byKey.keys()].sort()) merged[key] = merge(byKey.get(key)!);
 	return merged;
 }
 
@@ -362,11 +360,10 @@ function mergeSparse(histograms: readonly (readonly number[])[]): readonly numbe
 }
 
 function mergeDense(histograms: readonly (readonly number[])[]): readonly number[] {
-	const sums = [...histograms[0]!];
-	for (let at = 1; at < histograms.length; at++) {
+	const sums = new Array<number>(histograms[0]!.length).fill(0);
+	for (let at = 0; at < histograms.length; at++) {
 		const counts = histograms[at]!;
-		for (let option = 0; option < counts.length; option++)
-			sums[option] = (sums[option] ?? 0) + counts[option]!;
+		for (let option = 0; option < sums.length; option++) sums[option]! += counts[option]!;
 	}
 	return sums;
 }

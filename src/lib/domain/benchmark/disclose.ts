@@ -1,4 +1,5 @@
 import type {
+	ContributionOrigin,
 	Counts,
 	Disclosure,
 	Distribution,
@@ -6,7 +7,6 @@ import type {
 	Figures,
 	Policy,
 	PublishedGroup,
-	PublishedSeries,
 	Segment,
 	Series,
 	Verdict
@@ -111,10 +111,12 @@ function earlierFigures(
 	});
 }
 
-type Open<T> = { -readonly [K in keyof T]: T[K] };
+type Distributions = Record<string, Distribution>;
 interface OpenGroup {
-	readonly series: Partial<Record<Series, Open<PublishedSeries>>>;
-	readonly steps: Partial<Record<'solo' | 'workshop', Record<string, Distribution>>>;
+	readonly series: Partial<
+		Record<Series, { readonly dimensions: Distributions; questions?: Distributions }>
+	>;
+	readonly steps: Partial<Record<ContributionOrigin, Distributions>>;
 }
 
 function publish(
@@ -128,6 +130,6 @@ function publish(
 		return;
 	}
 	const own = (all[series as Series] ??= { dimensions: {} });
-	if (kind === 'dimension') own.dimensions = { ...own.dimensions, [id]: distribution };
-	else own.questions = { ...own.questions, [id]: distribution };
+	if (kind === 'dimension') own.dimensions[id] = distribution;
+	else (own.questions ??= {})[id] = distribution;
 }

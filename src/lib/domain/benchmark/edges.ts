@@ -4,16 +4,69 @@ import { total, type Histogram } from './histogram';
 import { around, everybody, partsOf } from './segments';
 
 /** A published figure and where its bands end. */
-interface Banded {
-	readonly segment: Segment;
-	readonly histogram: Histogram;
-	/** Firms up to and with each bin, after a 0. */
-	readonly upTo: readonly number[];
-	/** Last bin of each band. */
-	readonly to: number[];
-	/** The bands stay as they were. */
-	readonly fixed: boolean;
-	readonly isOld: boolean;
+class Banded {
+	readonly n: number;
+	/** Firms before each bin. */
+	readonly #before: readonly number[];
+	/** By bin: firms before the first band that begins there or later, and up to the last one that has ended by then. */
+	#begun: number[] = [];
+	#ended: number[] = [];
+
+	constructor(
+		readonly segment: Segment,
+		histogram: Histogram,
+		/** Last bin of each band. */
+		readonly to: number[],
+		/** The bands stay as they were. */
+		readonly fixed: boolean
+	) {
+		const before = [0];
+		for (const count of histogram) before.push(before[before.length - 1]! + count);
+		this.#before = before;
+		this.n = total(histogram);
+		this.#readEdges();
+	}
+
+	#readEdges(): void {
+		const bins = this.#before.length - 1;
+		this.#begun = new Array<number>(bins);
+		this.#ended = new Array<number>(bins);
+		let from = 0;
+		let ended = 0;
+		for (const edge of this.to) {
+			for (let bin = from + 1; bin <= edge; bin++) {
+				this.#begun[bin] = this.#before[edge + 1]!;
+				this.#ended[bin - 1] = ended;
+			}
+			this.#begun[from] = this.#before[from]!;
+			this.#ended[edge] = ended = this.#before[edge + 1]!;
+			from = edge + 1;
+		}
+	}
+
+	firmsIn({ from, to }: Stretch): number {
+		return this.#before[to + 1]! - this.#before[from]!;
+	}
+
+	/** Firms of the bands that lie wholly inside a stretch. */
+	firmsInside({ from, to }: Stretch): number {
+		return Math.max(0, this.#ended[to]! - this.#begun[from]!);
+	}
+
+	/** Whether a band lies only partly in the stretch. */
+	straddles({ from, to }: Stretch): boolean {
+		return !this.to.includes(to) || (from > 0 && !this.to.includes(from - 1));
+	}
+
+	/** Merges a band inside the stretch with its neighbour outside: at the upper end, or at the lower one where the scale ends. */
+	mergeAtEdge({ from, to }: Stretch): void {
+		const isLast = to === this.to[this.to.length - 1];
+		const edge = isLast
+			? this.to.findIndex((each) => each >= from - 1)
+			: this.to.findLastIndex((each) => each <= to);
+		this.to.splice(edge, 1);
+		this.#readEdges();
+	}
 }
 
 export interface FigureToBand {
@@ -40,16 +93,15 @@ export function bandTogether(
 	figures: readonly FigureToBand[],
 	{ cell }: Policy
 ): ReadonlyMap<Segment, readonly number[]> {
-	const banded = figures.map(({ segment, histogram, to, asOf }): Banded => {
-		const upTo = [0];
-		for (const count of histogram) upTo.push(upTo[upTo.length - 1]! + count);
-		const fixed = to !== undefined;
+	const bands = new Map<Segment, readonly number[]>();
+	const fresh: Banded[] = [];
+	for (const { segment, histogram, to, asOf } of figures) {
 		const edges = [...(to ?? bandsOf(histogram, cell).to)];
-		return { segment, histogram, upTo, to: edges, fixed, isOld: asOf !== undefined };
-	});
-	for (const { parent, children } of splitsOf(banded.filter(({ isOld }) => !isOld)))
-		mergeAcross(parent, children, cell);
-	return new Map(banded.map(({ segment, to }) => [segment, to]));
+		bands.set(segment, edges);
+		if (asOf === undefined) fresh.push(new Banded(segment, histogram, edges, to !== undefined));
+	}
+	for (const { parent, children } of splitsOf(fresh)) mergeAcross(parent, children, cell);
+	return bands;
 }
 
 /** Each published group with the groups inside it that one further field makes: everybody first. */
@@ -77,12 +129,12 @@ function mergeAcross(parent: Banded, children: readonly Banded[], cell: number):
 	for (;;) {
 		const weak = weakStretch(parent, children, cell);
 		if (!weak) return;
-		const inside = children
-			.filter((child) => !child.fixed && firmsInside(child, weak) > 0)
-			.sort((a, b) => total(a.histogram) - total(b.histogram));
-		const open = inside[0] ?? (parent.fixed ? undefined : parent);
+		const [smallest] = children
+			.filter((child) => !child.fixed && child.firmsInside(weak) > 0)
+			.sort((a, b) => a.n - b.n);
+		const open = smallest ?? (parent.fixed ? undefined : parent);
 		if (!open) return;
-		mergeAtEdge(open, weak);
+		open.mergeAtEdge(weak);
 	}
 }
 
@@ -92,50 +144,16 @@ function weakStretch(
 	children: readonly Banded[],
 	cell: number
 ): Stretch | undefined {
-	const others = children.reduce(
-		(rest, child) => rest - total(child.histogram),
-		total(parent.histogram)
-	);
+	const others = children.reduce((rest, { n }) => rest - n, parent.n);
 	const { to } = parent;
 	for (let first = 0; first < to.length; first++)
 		for (let last = first; last < to.length; last++) {
 			if (first === 0 && last === to.length - 1) continue;
 			const stretch = { from: first === 0 ? 0 : to[first - 1]! + 1, to: to[last]! };
-			let left = firmsIn(parent, stretch);
-			for (const child of children) left -= firmsInside(child, stretch);
-			const somebody = others !== 0 || children.some((child) => straddles(child, stretch));
-			if (left < cell && somebody) return stretch;
+			let left = parent.firmsIn(stretch);
+			for (const child of children) left -= child.firmsInside(stretch);
+			if (left >= cell) continue;
+			if (others !== 0 || children.some((child) => child.straddles(stretch))) return stretch;
 		}
 	return undefined;
-}
-
-function firmsIn({ upTo }: Banded, { from, to }: Stretch): number {
-	return upTo[to + 1]! - upTo[from]!;
-}
-
-/** The bands that lie wholly inside a stretch, as one stretch; undefined where none does. */
-function bandsInside({ to: edges }: Banded, { from, to }: Stretch): Stretch | undefined {
-	const begin = from === 0 ? 0 : edges.findIndex((edge) => edge >= from - 1) + 1;
-	const end = edges.findLastIndex((edge) => edge <= to);
-	if (end < begin) return undefined;
-	return { from: begin === 0 ? 0 : edges[begin - 1]! + 1, to: edges[end]! };
-}
-
-function firmsInside(banded: Banded, stretch: Stretch): number {
-	const inside = bandsInside(banded, stretch);
-	return inside ? firmsIn(banded, inside) : 0;
-}
-
-/** Whether a band lies only partly in the stretch. */
-function straddles(banded: Banded, stretch: Stretch): boolean {
-	const inside = bandsInside(banded, stretch);
-	return !inside || inside.from !== stretch.from || inside.to !== stretch.to;
-}
-
-/** Merges a band inside the stretch with its neighbour outside: at the upper end, or at the lower one where the scale ends. */
-function mergeAtEdge(banded: Banded, stretch: Stretch): void {
-	const inside = bandsInside(banded, stretch)!;
-	const isLast = inside.to === banded.to[banded.to.length - 1];
-	const edge = isLast ? inside.from - 1 : inside.to;
-	banded.to.splice(banded.to.indexOf(edge), 1);
 }

@@ -52,10 +52,13 @@ function known({ earlier }: Ground): readonly Segment[] {
 function settle(ground: Ground): readonly Standing[] | undefined {
 	const everyBefore = known(ground);
 	const segments = [...new Set([...ground.now.keys(), ...everyBefore])];
-	const nestedIn = (segment: Segment) =>
-		everyBefore.filter((each) => around(each).includes(segment));
-	const start = (segment: Segment) =>
-		firstStanding(segment, [segment, ...around(segment), ...nestedIn(segment)], ground);
+	const nestedIn = new Map<Segment, Segment[]>();
+	for (const each of everyBefore)
+		for (const line of around(each)) nestedIn.set(line, [...(nestedIn.get(line) ?? []), each]);
+	const start = (segment: Segment) => {
+		const nested = nestedIn.get(segment) ?? [];
+		return firstStanding(segment, [segment, ...around(segment), ...nested], ground);
+	};
 
 	const one = segments.filter((segment) => partsOf(segment).length === 1).map(start);
 	for (const field of segmentFields) {

@@ -184,44 +184,38 @@ function findCut(
 	for (const line of rows) if (!enough(line.rest)) return { rows: [line.group], columns: [] };
 	for (const line of columns) if (!enough(line.rest)) return { rows: [], columns: [line.group] };
 	const isNothing = (histogram: Histogram) => visible(histogram) === 0;
-	const live = hidden.map((cells, row) =>
-		cells.map(
-			(cell, column) => cell && !isNothing(rows[row]!.rest) && !isNothing(columns[column]!.rest)
-		)
+	const [emptyRows, emptyColumns] = [rows, columns].map((lines) =>
+		lines.map(({ rest }) => isNothing(rest))
+	) as [boolean[], boolean[]];
+	/** By column: the rows, one bit each, of cells that may hold somebody. */
+	const live = columns.map((_, column) =>
+		rows.reduce((bits, _row, row) => {
+			const holds = hidden[row]![column] && !emptyRows[row] && !emptyColumns[column];
+			return holds ? bits | (1 << row) : bits;
+		}, 0)
 	);
 	const bins = rows[0]!.rest.length;
 	for (let changed = true; changed;) {
 		changed = false;
 		for (let set = 1; set < 2 ** rows.length; set++) {
-			const isIn = (row: number) => ((set >> row) & 1) === 1;
-			const taken = columns.flatMap((_, column) =>
-				live.some((cells) => cells[column]) &&
-				live.every((cells, row) => isIn(row) || !cells[column])
-					? [column]
-					: []
-			);
-			if (taken.length === 0) continue;
-			const inside = rows.flatMap((line, row) => (isIn(row) ? [line] : []));
-			const off = taken.map((column) => columns[column]!);
-			const rest = minus(
+			const isTaken = (bits: number) => bits !== 0 && (bits & ~set) === 0;
+			const off = columns.filter((_, column) => isTaken(live[column]!));
+			if (off.length === 0) continue;
+			const inside = rows.filter((_, row) => ((set >> row) & 1) === 1);
+			const sum = (lines: readonly Line[]) =>
 				sumOf(
-					inside.map((line) => line.rest),
+					lines.map(({ rest }) => rest),
 					bins
-				),
-				sumOf(
-					off.map((line) => line.rest),
-					bins
-				)
-			);
+				);
+			const rest = minus(sum(inside), sum(off));
 			if (!enough(rest))
 				return { rows: inside.map(({ group }) => group), columns: off.map(({ group }) => group) };
 			if (!isNothing(rest)) continue;
-			for (const [row, cells] of live.entries())
-				for (let column = 0; column < cells.length; column++)
-					if (isIn(row) && cells[column] && !taken.includes(column)) {
-						cells[column] = false;
-						changed = true;
-					}
+			live.forEach((bits, column) => {
+				if (isTaken(bits) || (bits & set) === 0) return;
+				live[column] = bits & ~set;
+				changed = true;
+			});
 		}
 	}
 	return undefined;
