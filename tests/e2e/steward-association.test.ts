@@ -158,7 +158,7 @@ test('keys that do not come back are told, and nothing is collected before they 
 	await page.getByLabel(words.say('steward.name')).fill(name);
 	await page.getByLabel(words.say('steward.passphraseNew'), { exact: true }).fill('short');
 	await person.press(person.button(words.say('steward.makeNow')));
-	await expect(page.getByRole('alert')).toHaveText(words.say('steward.tooShort', { n: 12 }));
+	await expect(page.getByRole('alert')).toHaveText(words.say('steward.tooShort', { least: 12 }));
 	await page
 		.getByLabel(words.say('steward.passphraseNew'), { exact: true })
 		.fill('nine yellow valves');

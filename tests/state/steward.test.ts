@@ -346,7 +346,8 @@ describe('a release', () => {
 		await takes(await send(...firms.slice(0, 4).map((each, at) => ({ ...each, home: at < 3 }))));
 		const releasing = new Releasing(desk, stewardContent);
 		const card = await releasing.takeHub(await makeCardFile(hub));
-		const sealed = await releasing.sealForHub('2026-Q4', (card as { value: never }).value);
+		if (!card.ok) throw new Error('no card');
+		const sealed = await releasing.sealForHub('2026-Q4', card.value);
 		expect(sealed!.name).toMatch(/\.confidential\.age\.txt$/);
 		const { readConfidentialPack } = await import('#lib/exchange/confidential-pack');
 		const keys = new Map([[steward.fingerprint, steward.card.key]]);

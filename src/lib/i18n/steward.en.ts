@@ -32,7 +32,7 @@ export const stewardEn = {
 	'steward.passphrase': 'Passphrase',
 	'steward.passphraseNew': 'Passphrase',
 	'steward.passphraseAgain': 'Once more',
-	'steward.tooShort': 'The passphrase needs at least {n} characters.',
+	'steward.tooShort': 'The passphrase needs at least {least} characters.',
 	'steward.notTheSame': 'The two passphrases differ. Type both again.',
 	'steward.makeNow': 'Make keys and card',
 	'steward.twoYears': 'Card and keys are valid for two years.',
@@ -266,7 +266,8 @@ export const stewardEn = {
 	'steward.coverage.counting': 'Counting …',
 	'steward.coverage.none': 'Nothing to count yet.',
 	'steward.coverage.open': '{open} of {n} cell open|{open} of {n} cells open',
-	'steward.coverage.isOpen': 'open, {n} firms',
+	'steward.coverage.showAll': '{name}: show all {n}',
+	'steward.coverage.isOpen': 'open, {firms} firms',
 	'steward.coverage.missing':
 		'{n} more firm opens this cell (now {firms})|{n} more firms open this cell (now {firms})',
 	'steward.segment.all': 'All firms',
