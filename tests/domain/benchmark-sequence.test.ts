@@ -45,16 +45,14 @@ describe('R7: a new figure only where nothing or enough changed since every earl
 	});
 
 	test('against every earlier figure, not the last alone', () => {
-		const grown = half(10, 16);
-		expect(states({ all: half(10, 10) }, { all: grown }, { all: half(10, 13) }).all).toBe(
-			're-issued R7'
-		);
+		// Five fewer than last, one more than at first.
 		const { last } = release(
 			policy,
 			d({ all: half(10, 10) }),
-			d({ all: grown }),
-			d({ all: half(10, 13) })
+			d({ all: half(10, 16) }),
+			d({ all: half(10, 11) })
 		);
+		expect(statesOf(last).all).toBe('re-issued R7');
 		expect(shown(last, 'd')!.asOf).toBe('2021-Q1');
 	});
 
@@ -79,6 +77,15 @@ describe('R7: a new figure only where nothing or enough changed since every earl
 			['dimension d', 'published'],
 			['question q', 're-issued']
 		]);
+	});
+
+	test('a question of which a single band was left was never published, so its first figure need not wait', () => {
+		const { all } = release(
+			policy,
+			countsOf({ q: { all: [4, 17, 0, 0, 0] } }),
+			countsOf({ q: { all: [6, 17, 0, 0, 0] } })
+		);
+		expect(all.map(statesOf)).toEqual([{ all: 'withheld R2' }, { all: 'published' }]);
 	});
 
 	test('figures of another meaning of the questionnaire are not held against it', () => {
@@ -158,9 +165,43 @@ describe('R7 between siblings: nothing can be worked out by taking off', () => {
 	});
 
 	test('a group that has gone is known as well', () => {
-		const before = { all: half(20, 20), 'size=small': half(10, 10) };
-		const { last } = release(policy, d(before), d({ all: half(12, 11) }));
-		expect(statesOf(last).all).toBe('re-issued R7');
+		const before = { all: half(25, 26), 'size=small': half(6, 5), 'size=medium': half(15, 15) };
+		const after = { all: scores([20, 20], [60, 19], [80, 2]), 'size=medium': half(15, 15) };
+		expect(states(before, after)).toMatchObject({ all: 're-issued R7' });
+	});
+
+	test('every figure of a group stays known, not its last alone', () => {
+		const grown = { all: half(30, 30), 'size=small': half(15, 15) };
+		// Everybody is now the small firms of the first release and two more.
+		const after = { all: half(11, 11), 'size=small': half(11, 11) };
+		expect(states({ all: half(20, 20), 'size=small': half(10, 10) }, grown, after).all).toBe(
+			're-issued R7'
+		);
+	});
+
+	test('so does every figure of a cell for its row', () => {
+		const of = (metalsSmall: number, metalsLarge: number) => {
+			const both = (firms: number) => half(firms, firms);
+			return d({
+				all: both(metalsSmall + metalsLarge + 50),
+				'sector=metals': both(metalsSmall + metalsLarge),
+				'sector=trade': both(50),
+				'size=small': both(metalsSmall + 25),
+				'size=large': both(metalsLarge + 25),
+				...(metalsLarge > 0 ? { 'sector=metals&size=large': both(metalsLarge) } : {}),
+				'sector=metals&size=small': both(metalsSmall),
+				'sector=trade&size=small': both(25),
+				'sector=trade&size=large': both(25)
+			});
+		};
+		// All large metal firms have gone: the row is now its small firms of the first release and four more.
+		const { all, last } = release(hubPolicy, of(20, 20), of(40, 40), of(22, 0));
+		expect(all.map((each) => statesOf(each)['sector=metals&size=small'])).toEqual([
+			'published',
+			'published',
+			're-issued R7'
+		]);
+		expect(statesOf(last)['sector=metals']).toBe('re-issued R7');
 	});
 
 	test('the first release of a measure is withheld where nothing earlier can stand for it', () => {
