@@ -60,24 +60,34 @@ export async function count(name) {
 	return { ms, counts, firms: tally.firms, segments: Object.keys(counts.segments).length };
 }
 
-/** Milliseconds of adding up so many cities, each as dense as these counts but with other numbers. */
+/** The counts of solo contributions of standard depth alone: what most of a city's pack is. */
+export function oneSeries(counts) {
+	const segments = Object.entries(counts.segments).map(([name, { firms, series, steps }]) => [
+		name,
+		{
+			firms: { solo: firms.solo },
+			series: { 'solo/standard': series['solo/standard'] },
+			steps: { solo: steps.solo }
+		}
+	]);
+	return { ...counts, segments: Object.fromEntries(segments) };
+}
+
+/** Milliseconds of adding up so many packs as they come from files, each as dense as these counts but with other numbers. */
 export function mergeTimes(counts, cities, runs) {
-	const packs = Array.from({ length: cities }, (_, city) =>
-		JSON.parse(JSON.stringify(counts), (key, value) =>
-			typeof value === 'number' && key !== 'version' && !isScore(key, value)
-				? value + (city % 3)
-				: value
-		)
-	);
+	const text = JSON.stringify(counts);
+	const packs = Array.from({ length: cities }, (_, city) => {
+		const pack = JSON.parse(text);
+		for (const { series } of Object.values(pack.segments))
+			for (const { dimensions } of Object.values(series))
+				for (const pairs of Object.values(dimensions))
+					for (let at = 1; at < pairs.length; at += 2) pairs[at] += city;
+		return pack;
+	});
 	return Array.from({ length: runs }, () => {
 		const start = performance.now();
 		const sum = mergeCounts(packs);
 		if (!sum.ok) throw new Error(JSON.stringify(sum.problems[0]));
 		return performance.now() - start;
 	});
-}
-
-/** Scores stand before their counts, so at even places of a list. */
-function isScore(key, value) {
-	return Number(key) % 2 === 0 && value <= 100;
 }

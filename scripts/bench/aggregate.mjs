@@ -23,18 +23,26 @@ export const aggregate = {
 		duckdbMemory: ['aggregate the same in DuckDB, peak memory', 'MB', null],
 		worker: ['aggregate 340,000 contributions in a worker of a page, 1x', 'ms', 1000],
 		longTasks: ['aggregate in a worker: tasks of the page over 50 ms', '', 0],
-		merge: ['aggregate: merge 50 packs of a city, 1x', 'ms', 100]
+		merge: ['aggregate: merge 50 packs of 175 dense segments, one series, 1x', 'ms', 100],
+		mergeAll: ['aggregate: merge 50 packs of 175 dense segments, all six series, 1x', 'ms', null]
 	},
 	async measure({ files, server, runs }) {
 		const folder = mkdtempSync(join(tmpdir(), 'gradus-bench-aggregate-'));
 		try {
 			const script = await buildForNode(folder);
 			const ledger = join(folder, 'ledger.ndjson');
-			const { writeLedger, count, mergeTimes } = await import(script);
+			const { writeLedger, count, oneSeries, mergeTimes } = await import(script);
 			await writeLedger(ledger, firms);
 			const engines = await medians('aggregate', runs, () => besideEachOther(script, ledger));
-			const merge = median(mergeTimes((await count(ledger)).counts, cities, 9));
-			return { ...engines, merge, ...(await inPage({ folder, ledger, files, server, runs })) };
+			const { counts } = await count(ledger);
+			const merge = median(mergeTimes(oneSeries(counts), cities, 9));
+			const mergeAll = median(mergeTimes(counts, cities, 5));
+			return {
+				...engines,
+				merge,
+				mergeAll,
+				...(await inPage({ folder, ledger, files, server, runs }))
+			};
 		} finally {
 			rmSync(folder, { recursive: true, force: true });
 		}

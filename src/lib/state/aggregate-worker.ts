@@ -13,22 +13,21 @@ addEventListener('message', ({ data }: MessageEvent<AggregateOrder>) => {
 	count(data).catch((reason: unknown) => tell({ failed: String(reason) }));
 });
 
-/** Bytes read at once: read ahead while the ones before are counted. */
-const sliceBytes = 4 << 20;
-
-/** A Blob as a source of a ledger. */
+/** A Blob as a source of a ledger: as a stream, which browsers read several times faster than piece by piece. */
 function sourceOf(ledger: Blob): LedgerSource {
-	const { size } = ledger;
-	const read = (at: number) => ledger.slice(at, at + sliceBytes).arrayBuffer();
 	return {
 		name: 'ledger',
-		size,
+		size: ledger.size,
 		async *chunks() {
-			let next = read(0);
-			for (let at = 0; at < size; at += sliceBytes) {
-				const slice = await next;
-				if (at + sliceBytes < size) next = read(at + sliceBytes);
-				yield new Uint8Array(slice);
+			const reader = ledger.stream().getReader();
+			try {
+				for (;;) {
+					const { done, value } = await reader.read();
+					if (done) return;
+					yield value;
+				}
+			} finally {
+				await reader.cancel();
 			}
 		}
 	};
