@@ -201,7 +201,7 @@ describe('an envelope that was tampered with', () => {
 
 	test('is found out on opening where the checksum was made to hold', async () => {
 		const bytes = contributionBytes(sealed);
-		for (let at = 1; at < bytes.length - 4; at += at < 11 ? 1 : 9) {
+		for (let at = 4; at < bytes.length - 4; at += at < 11 ? 1 : 9) {
 			const read = parseContributionBytes(forged(flipped(bytes, at)));
 			const code = at < 11 ? 'contribution/foreign' : 'contribution/damaged';
 			const problems = read.ok ? problemsOf(await open(read.value)) : problemsOf(read);

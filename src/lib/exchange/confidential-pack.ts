@@ -155,6 +155,7 @@ function payloadOf(
 	{ association, period, rev, made, counts, leaves }: ConfidentialPack,
 	questionnaire: WeightedQuestionnaire
 ): Payload {
+	const { id, version, digest } = counts.questionnaire;
 	const dimensions = dimensionsOf(questionnaire);
 	const questions = questionsOf(questionnaire);
 	const inOrder = (
@@ -170,7 +171,7 @@ function payloadOf(
 	});
 	return {
 		association,
-		questionnaire: counts.questionnaire,
+		questionnaire: { id, version, digest },
 		period,
 		rev,
 		made,

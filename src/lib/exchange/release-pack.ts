@@ -252,11 +252,12 @@ function payloadOf(pack: ReleasePack): Payload {
 		d: inOrder(dimensions, d),
 		...(q === undefined ? {} : { q: inOrder(questions, q) })
 	});
-	const { issuer, level, questionnaire, period, rev, made } = pack;
+	const { issuer, level, period, rev, made } = pack;
+	const { id, version, digest } = pack.questionnaire;
 	return {
 		issuer,
 		level,
-		questionnaire,
+		questionnaire: { id, version, digest },
 		period,
 		rev,
 		made,
