@@ -99,6 +99,13 @@ describe('the counts are the same', () => {
 			expectSame(await counted(sourceOf(textOf(shuffled(lines, seed)), 1000)));
 	});
 
+	test('where the ids of many firms begin alike', async () => {
+		const alike = shuffled(lines, 5).map((line) =>
+			line.replace(/"cid":"([0-9a-f]{8})[0-9a-f]{8}/, '"cid":"00000000$1')
+		);
+		expectSame(await counted(sourceOf(textOf(alike))));
+	});
+
 	test('where they are spread over several ledgers, some lines in two of them', async () => {
 		const mixed = shuffled(lines, 4);
 		const sources = [mixed.slice(0, 200), mixed.slice(150, 300), lines.slice(100), mixed];
