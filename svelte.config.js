@@ -51,13 +51,7 @@ export default {
 				'base-uri': ['none'],
 				'form-action': ['none'],
 				'require-trusted-types-for': ['script'],
-				'trusted-types': [
-					'svelte-trusted-html',
-					'sveltekit-trusted-url',
-					'gradus-worker',
-					'gradus-planner',
-					'gradus-steward'
-				]
+				'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url', 'gradus-worker']
 			}
 		}
 	}

@@ -1,11 +1,5 @@
 import type { Workbox } from 'workbox-window';
-
-interface TrustedTypes {
-	createPolicy(
-		name: string,
-		rules: { createScriptURL: (url: string) => string }
-	): { createScriptURL(url: string): string };
-}
+import { trustedUrl } from './trusted-url';
 
 /** The app's own updates: offered, never taken in the middle of something. */
 export class AppUpdate {
@@ -20,13 +14,7 @@ export class AppUpdate {
 	async watch(url: string, scope: string): Promise<void> {
 		if (!('serviceWorker' in navigator)) return;
 		const { Workbox } = await import('workbox-window');
-		const trusted = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
-		const script = trusted
-			? trusted
-					.createPolicy('gradus-worker', { createScriptURL: (each) => each })
-					.createScriptURL(url)
-			: url;
-		const workbox = new Workbox(script, { scope, updateViaCache: 'none' });
+		const workbox = new Workbox(trustedUrl(url), { scope, updateViaCache: 'none' });
 		this.#workbox = workbox;
 		workbox.addEventListener('waiting', () => {
 			this.ready = true;

@@ -1,5 +1,4 @@
 import {
-	Aggregator,
 	coverage,
 	settle,
 	type Contribution,
@@ -10,14 +9,16 @@ import {
 } from '#lib/domain/benchmark';
 import { succeed, type Result } from '#lib/domain/result';
 import { digestOf } from '#lib/exchange/questionnaire-digest';
-import { ledgerLine } from '#lib/exchange/ledger-file';
+import { ledgerHead, ledgerLine } from '#lib/exchange/ledger-file';
 import { openLedgerFile, sealLedgerFile } from '#lib/exchange/sealed-ledger';
 import type { LedgerRecord } from '#lib/storage/steward-records';
 import type { Write } from '#lib/storage/steward-store';
+import { countBeside } from './aggregate';
 import {
 	isPurged,
 	journalLine,
 	ledgerRowOf,
+	openLedgerLine,
 	openLedgerRow,
 	type ContributionContent
 } from './collect-contribution';
@@ -83,22 +84,45 @@ export class OpenLedger {
 		tell: (share: number) => boolean = () => true,
 		pause = slice
 	): Promise<Counts | undefined> {
+		const ledger = await this.#linesOf(period, (share) => tell(share / 2), pause);
+		if (!ledger) return undefined;
+		const order = {
+			ledger,
+			questionnaires: [this.content.model],
+			...(which === 'home' ? { tables: { oneWay: [] }, upward: tables } : { tables })
+		};
+		const running = countBeside(order, (share) => {
+			if (!tell((1 + share) / 2)) running.stop();
+		});
+		const counted = await running.done;
+		if (!counted) return undefined;
+		if (!counted.ok) throw new Error(`the ledger does not read: ${counted.problems[0]!.code}`);
+		return which === 'home' ? counted.value.upward : counted.value.counts;
+	}
+
+	/** The contributions of a period as a ledger, opened a few at a time; undefined where it was stopped. */
+	async #linesOf(
+		period: string,
+		tell: (share: number) => boolean,
+		pause: number
+	): Promise<Blob | undefined> {
 		const marks = exclusionsFor(this.desk.overview, period);
-		const rows = this.#rowsOf(period).filter(
-			(row) => !row.marks.some((mark) => marks.includes(mark))
-		);
-		const { model } = this.content;
-		const aggregator = new Aggregator(model, await digestOf(model), tables);
+		const rows = this.#rowsOf(period)
+			.filter((row) => !row.marks.some((mark) => marks.includes(mark)))
+			.sort((a, b) => (a.cid < b.cid ? -1 : 1));
+		const { id, version } = this.content.model;
+		const digest = await digestOf(this.content.model);
+		const lines = [ledgerHead({ id, version, digest })];
 		let since = performance.now();
 		for (const [at, row] of rows.entries()) {
-			const contribution = await this.#open(row);
-			if (contribution && (which === 'all' || contribution.home)) aggregator.add(contribution);
+			const line = await openLedgerLine(row, this.desk.unlocked!);
+			if (line !== undefined) lines.push(line);
 			if (performance.now() - since < pause) continue;
 			if (!tell(at / rows.length)) return undefined;
 			await new Promise((next) => setTimeout(next));
 			since = performance.now();
 		}
-		return aggregator.counts();
+		return new Blob([`${lines.join('\n')}\n`]);
 	}
 
 	/** Which cells of the policy's tables are open, and how many firms the others need. */

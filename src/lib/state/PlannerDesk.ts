@@ -1,15 +1,9 @@
 import workerUrl from './planner-worker.ts?worker&url';
 import type { Answered, FromPlanner, Order, PlannerContent, ToPlanner } from './planner';
+import { trustedUrl } from './trusted-url';
 
 /** As in the planner, whose code does not come with the page. */
 const enough = 0;
-
-interface TrustedTypes {
-	createPolicy(
-		name: string,
-		rules: { createScriptURL: (url: string) => string }
-	): { createScriptURL(url: string): string };
-}
 
 type Wish = Omit<Order, 'number' | 'time'>;
 
@@ -26,16 +20,6 @@ const patience = 8000;
 const littlePatience = 400;
 /** Without a worker the page waits. */
 const patienceOfPage = 600;
-
-let trusted: { createScriptURL(url: string): string } | undefined;
-
-/** The policy can be made only once for a document. */
-function trustedUrl(url: string): string {
-	const types = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
-	if (!types) return url;
-	trusted ??= types.createPolicy('gradus-planner', { createScriptURL: (each) => each });
-	return trusted.createScriptURL(url);
-}
 
 /** Where orders to the planner are left: the newest one counts, in a worker that is kept warm. */
 export class PlannerDesk {

@@ -3,23 +3,7 @@ import type { Identity } from '#lib/exchange/identity-file';
 import type { PreparedRelease, ReleaseOrder } from './prepare-release';
 import type { Done, FromStewardWorker, StewardOrder } from './steward-work';
 import workerUrl from './steward-worker.ts?worker&url';
-
-interface TrustedTypes {
-	createPolicy(
-		name: string,
-		rules: { createScriptURL: (url: string) => string }
-	): { createScriptURL(url: string): string };
-}
-
-let trusted: { createScriptURL(url: string): string } | undefined;
-
-/** The policy can be made only once for a document. */
-function trustedUrl(url: string): string {
-	const types = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
-	if (!types) return url;
-	trusted ??= types.createPolicy('gradus-steward', { createScriptURL: (each) => each });
-	return trusted.createScriptURL(url);
-}
+import { trustedUrl } from './trusted-url';
 
 /** Protects keys with a passphrase. Returns the identity file. */
 export function sealKeys(identity: Identity, passphrase: string): Promise<string> {

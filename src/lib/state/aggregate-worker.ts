@@ -1,6 +1,6 @@
 import type { Counts } from '#lib/domain/benchmark';
-import { countLedgers, type LedgerSource } from '#lib/exchange/ledger-stream';
 import type { AggregateOrder, FromAggregator } from './aggregate';
+import { countLedger } from './count-ledger';
 
 /** Counts ledgers beside the page. Whoever wants no more ends the worker. */
 
@@ -13,43 +13,14 @@ addEventListener('message', ({ data }: MessageEvent<AggregateOrder>) => {
 	count(data).catch((reason: unknown) => tell({ failed: String(reason) }));
 });
 
-/** A Blob as a source of a ledger: as a stream, which browsers read several times faster than piece by piece. */
-function sourceOf(ledger: Blob): LedgerSource {
-	return {
-		name: 'ledger',
-		size: ledger.size,
-		async *chunks() {
-			const reader = ledger.stream().getReader();
-			try {
-				for (;;) {
-					const { done, value } = await reader.read();
-					if (done) return;
-					yield value;
-				}
-			} finally {
-				await reader.cancel();
-			}
-		}
-	};
-}
-
-async function count({ ledger, questionnaires, tables, upward, period }: AggregateOrder) {
+async function count(order: AggregateOrder) {
 	let told = 0;
-	const counted = await countLedgers(
-		[sourceOf(ledger)],
-		new Map(questionnaires.map((each) => [each.id, each])),
-		{
-			tables,
-			upward,
-			period,
-			progress: (share) => {
-				const now = performance.now();
-				if (share === undefined || now - told < tellEvery) return;
-				told = now;
-				tell({ share });
-			}
-		}
-	);
+	const counted = await countLedger(order, (share) => {
+		const now = performance.now();
+		if (now - told < tellEvery) return;
+		told = now;
+		tell({ share });
+	});
 	if (!counted.ok) return tell({ problems: counted.problems });
 	const { counts, upward: home, ...rest } = counted.value;
 	give('counts', counts);

@@ -3,6 +3,7 @@ import type { Questionnaire, WeightedQuestionnaire } from '#lib/domain/questionn
 import { refuse, succeed, type Problem, type Result } from '#lib/domain/result';
 import type { LedgerCounts } from '#lib/exchange/ledger-stream';
 import workerUrl from './aggregate-worker.ts?worker&url';
+import { trustedUrl } from './trusted-url';
 
 /** A ledger to be counted. */
 export interface AggregateOrder {
@@ -46,25 +47,9 @@ export interface RunningCount {
 	readonly stop: () => void;
 }
 
-interface TrustedTypes {
-	createPolicy(
-		name: string,
-		rules: { createScriptURL: (url: string) => string }
-	): { createScriptURL(url: string): string };
-}
-
-let trusted: { createScriptURL(url: string): string } | undefined;
-
-/** The policy can be made only once for a document. */
-function trustedUrl(url: string): string {
-	const types = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
-	if (!types) return url;
-	trusted ??= types.createPolicy('gradus-aggregate', { createScriptURL: (each) => each });
-	return trusted.createScriptURL(url);
-}
-
-/** Counts a ledger beside the page, which never waits for it. `tell` hears the share that is read, 0..1. */
+/** Counts a ledger beside the page, which never waits for it where there are workers. `tell` hears the share that is read, 0..1. */
 export function countBeside(order: AggregateOrder, tell: (share: number) => void): RunningCount {
+	if (typeof Worker === 'undefined') return countHere(order, tell);
 	const worker = new Worker(trustedUrl(workerUrl), { type: 'module' });
 	let stop = () => {};
 	const done = new Promise<Result<LedgerCounts> | undefined>((resolve, reject) => {
@@ -102,4 +87,11 @@ export function countBeside(order: AggregateOrder, tell: (share: number) => void
 		worker.postMessage(order);
 	});
 	return { done, stop: () => stop() };
+}
+
+function countHere(order: AggregateOrder, tell: (share: number) => void): RunningCount {
+	let stop = () => {};
+	const stopped = new Promise<undefined>((resolve) => (stop = () => resolve(undefined)));
+	const counted = import('./count-ledger').then(({ countLedger }) => countLedger(order, tell));
+	return { done: Promise.race([counted, stopped]), stop: () => stop() };
 }

@@ -38,13 +38,21 @@ export interface ContributionContent {
 export const ledgerPlace = (cid: string) => `ledger ${cid}`;
 export const offerPlace = (id: string) => `offer ${id}`;
 
+/** A contribution as its line in a ledger; undefined where the raw answers are gone, or cannot be read. */
+export async function openLedgerLine(
+	row: LedgerRecord,
+	{ vault }: Unlocked
+): Promise<string | undefined> {
+	return row.sealed && (await vault.open(row.sealed, ledgerPlace(row.cid)));
+}
+
 /** Opens what one row of the ledger holds; undefined for a withdrawal, a closed period, and what cannot be read. */
 export async function openLedgerRow(
 	row: LedgerRecord,
-	{ vault }: Unlocked,
+	unlocked: Unlocked,
 	model: WeightedQuestionnaire
 ): Promise<Contribution | undefined> {
-	const line = row.sealed && (await vault.open(row.sealed, ledgerPlace(row.cid)));
+	const line = await openLedgerLine(row, unlocked);
 	const read = line === undefined ? undefined : parseLedgerLine(line, model);
 	return read?.ok && read.value.kind === 'contribution' ? read.value : undefined;
 }
