@@ -53,7 +53,7 @@ export const contributionProblemCodes = [
 
 type Code = (typeof contributionProblemCodes)[number];
 
-export function problem(code: Code, details?: Problem['details']): Problem {
+function problem(code: Code, details?: Problem['details']): Problem {
 	return { code, place: 'contribution', ...(details ? { details } : {}) };
 }
 

@@ -93,6 +93,6 @@ export async function checkSigned(
 	return holds ? succeed(own) : refuse([problem('signature/does-not-hold')]);
 }
 
-export function problem(code: Code): Problem {
+function problem(code: Code): Problem {
 	return { code, place: 'signatures' };
 }
