@@ -135,6 +135,17 @@ describe('R7 between siblings: nothing can be worked out by taking off', () => {
 		});
 	});
 
+	test('everybody is not renewed where the groups that keep their figures would show who joined them', () => {
+		const before = { all: half(25, 25), 'size=small': half(10, 10), 'size=medium': half(10, 10) };
+		// Those who did not say their size have gone; three joined the groups.
+		const after = { all: half(22, 21), 'size=small': half(11, 10), 'size=medium': half(11, 11) };
+		expect(states(before, after)).toEqual({
+			all: 're-issued R7',
+			'size=small': 're-issued R7',
+			'size=medium': 're-issued R7'
+		});
+	});
+
 	test('everybody is not renewed where that would show who is not in a group published before', () => {
 		const before = { all: half(20, 20), 'size=small': half(10, 10) };
 		// All others left; three joined the group, too few to renew it: everybody less the old group would show the three.
