@@ -20,7 +20,7 @@ import {
 } from '#lib/domain/benchmark';
 import { makeCardFile } from '#lib/exchange/card-file';
 import { readConfidentialPack } from '#lib/exchange/confidential-pack';
-import { openSealedEntry, parseContributionFile } from '#lib/exchange/contribution-file';
+import { openSealed, parseContributionFile } from '#lib/exchange/contribution-file';
 import { identityFormat, makeIdentity, type Identity } from '#lib/exchange/identity-file';
 import { ledgerHead } from '#lib/exchange/ledger-file';
 import { makeCodes } from '#lib/exchange/member-codes';
@@ -137,12 +137,15 @@ describe('gradus contribute', () => {
 		if (!file.ok) throw new Error(JSON.stringify(file.problems));
 		expect(file.value.to).toBe(association.fingerprint);
 		const steps = content.steps.map(({ id }) => id);
-		const entry = await openSealedEntry(file.value, association, known, steps);
+		const entry = await openSealed(file.value, association, known, steps);
 		expect(entry).toMatchObject({
 			ok: true,
-			value: { kind: 'contribution', seq: 1, period: '2026-Q4', origin: 'solo', home: true }
+			value: {
+				kind: 'entry',
+				entry: { kind: 'contribution', seq: 1, period: '2026-Q4', origin: 'solo', home: true }
+			}
 		});
-		expect((await openSealedEntry(file.value, hub, known, steps)).ok).toBe(false);
+		expect((await openSealed(file.value, hub, known, steps)).ok).toBe(false);
 	});
 
 	test('says line by line what is in it, and replaces what was given before', async () => {

@@ -1,5 +1,5 @@
 import { Aggregator, hubPolicy } from '#lib/domain/benchmark';
-import { makeCardFile, type SignedCard } from '#lib/exchange/card-file';
+import { makeCardFile, parseCardFile, type SignedCard } from '#lib/exchange/card-file';
 import { leafOf, makeConfidentialPack } from '#lib/exchange/confidential-pack';
 import type { Identity } from '#lib/exchange/identity-file';
 import { digestOf } from '#lib/exchange/questionnaire-digest';
@@ -91,6 +91,11 @@ for (const locale of ['en-GB', 'zh-CN'])
 				person.press(person.button(words.say('steward.roster.sign')))
 			);
 			const keys = new Map([[hub.fingerprint, hub.card.key]]);
+			const trusted = await person.savesFile(() =>
+				person.press(person.button(words.say('steward.hub.countersignOf', { name: 'Valves' })))
+			);
+			const card = await parseCardFile(trusted.text, keys);
+			expect(card.ok && card.value.signers).toEqual([valves.fingerprint, hub.fingerprint]);
 			const listed = await readRosterFile(roster.text, keys);
 			expect(listed.ok && listed.value.roster).toMatchObject({ serial: 1, revoked: [] });
 

@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CountedQuestionnaire, LedgerEntry } from '#lib/domain/benchmark';
 import type { Questionnaire } from '#lib/domain/questionnaire';
 import {
-	ledgerHash,
 	ledgerHead,
 	ledgerLine,
 	makeLedgerFile,
@@ -248,16 +246,5 @@ describe('a ledger', () => {
 			place: 'file',
 			details: { count: 800 }
 		});
-	});
-
-	test('is named by one hash over all its lines', async () => {
-		const file = makeLedgerFile(all, about);
-		const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-		const expected = file
-			.trimEnd()
-			.split('\n')
-			.reduce((before, line) => sha256(before + line), '');
-		expect(await ledgerHash(file)).toBe(expected);
-		expect(await ledgerHash(file.replace('"seq":1', '"seq":2'))).not.toBe(expected);
 	});
 });

@@ -95,6 +95,12 @@ describe('collecting', () => {
 		expect(desk.overview.head?.n).toBe(2);
 	});
 
+	test('takes apart a text into which several messages were copied', async () => {
+		const all = await send(...firms.slice(0, 3));
+		const text = [all[0]!, all[1]!, 'with kind regards', all[2]!].join('\n\n');
+		expect(await takes([text])).toEqual({ accepted: 3, undecodable: 1 });
+	});
+
 	test('refuses another version of the questionnaire by name', async () => {
 		const model = { ...core, version: core.version + 1 };
 		const { sealEntry, makeContributionFile } = await import('#lib/exchange/contribution-file');

@@ -47,8 +47,7 @@ export const contributionProblemCodes = [
 	'contribution/damaged',
 	'contribution/foreign',
 	'contribution/unknown-kind',
-	'contribution/other-version',
-	'contribution/is-offer'
+	'contribution/other-version'
 ] as const;
 
 type Code = (typeof contributionProblemCodes)[number];
@@ -151,17 +150,6 @@ export async function openSealed(
 			? contributionFaults(known.get(entry.questionnaire) as WeightedQuestionnaire, entry)
 			: [];
 	return faults.length > 0 ? refuse(faults) : succeed({ kind: 'entry', entry });
-}
-
-/** {@link openSealed} where only an entry of a ledger will do. */
-export async function openSealedEntry(
-	...about: Parameters<typeof openSealed>
-): Promise<Result<LedgerEntry>> {
-	const opened = await openSealed(...about);
-	if (!opened.ok) return opened;
-	return opened.value.kind === 'entry'
-		? succeed(opened.value.entry)
-		: refuse([problem('contribution/is-offer')]);
 }
 
 async function found(

@@ -15,7 +15,6 @@ import {
 } from '#lib/domain/questionnaire';
 import { refuse, succeed, type Problem, type Result } from '#lib/domain/result';
 import { ledgerFormat } from './benchmark-formats';
-import { hexOf } from './byte-texts';
 import { contributionFaultCodes } from './contribution-fault-codes';
 import { coarseProfileEntries, coarseProfileProblemCodes, profileIn } from './coarse-profile';
 import { eachOnce } from './each-once';
@@ -281,15 +280,4 @@ export async function parseLedgerFile(
 /** Problems of one line, with the place in the file. */
 function atLine(line: number, problems: readonly Problem[]): readonly Problem[] {
 	return problems.map((each) => ({ ...each, place: `${placeOf([`line ${line}`])}/${each.place}` }));
-}
-
-/**
- * One hash over all lines of a ledger, so that two officers can compare what they hold: h(0) is SHA-256 of the first line, h(i) is SHA-256
- * of h(i-1) in hexadecimal followed by line i. 64 hexadecimal digits.
- */
-export async function ledgerHash(ledger: string): Promise<string> {
-	const { sha256 } = await import('@noble/hashes/sha2.js');
-	const encoder = new TextEncoder();
-	const lines = ledger.split('\n').filter((line) => line !== '');
-	return lines.reduce((before, line) => hexOf(sha256(encoder.encode(before + line))), '');
 }

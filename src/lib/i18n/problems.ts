@@ -772,10 +772,6 @@ const en = {
 		what: 'The contribution is about the questionnaire “{found}”; here it is {known}',
 		todo: 'Let both sides update Gradus, then ask the member to send it anew; nothing was changed'
 	},
-	'contribution/is-offer': {
-		what: 'This is an offer for introductions, not a contribution',
-		todo: 'Open it where offers are collected'
-	},
 	'contribution/wrong-length': {
 		what: 'There are {length} values where the questionnaire has {expected}',
 		todo: 'Ask the member to update Gradus and send it anew'
@@ -1681,10 +1677,6 @@ const zhCN: Readonly<Record<keyof typeof en, ProblemText>> = {
 	'contribution/other-version': {
 		what: '这份贡献用的问卷是“{found}”，这里是{known}',
 		todo: '请双方升级Gradus后由会员重新提交；台账没有变化'
-	},
-	'contribution/is-offer': {
-		what: '这是互助意向，不是贡献',
-		todo: '请在收集互助意向的地方打开'
 	},
 	'contribution/wrong-length': {
 		what: '这里有{length}个值，问卷应有{expected}个',

@@ -481,6 +481,8 @@ export const stewardEn = {
 	'steward.hub.inNow': '{count} of {of} are in for this period',
 	'steward.hub.isIn': 'In, pack no. {rev}',
 	'steward.hub.isMissing': 'Not in yet',
+	'steward.hub.countersign': 'Save card with our signature',
+	'steward.hub.countersignOf': 'Save the card of {name} with our signature',
 	'steward.hub.revoke': 'Revoke',
 	'steward.hub.revokeOf': 'Revoke {name}',
 	'steward.hub.revokeDay': 'From this day on',

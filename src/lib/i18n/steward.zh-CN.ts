@@ -438,6 +438,8 @@ export const stewardZhCN: Readonly<Record<StewardKey, string>> = {
 	'steward.hub.inNow': '本期{of}家协会中{count}家已报',
 	'steward.hub.isIn': '已报，第{rev}个包',
 	'steward.hub.isMissing': '还没报',
+	'steward.hub.countersign': '保存加签的名片',
+	'steward.hub.countersignOf': '保存{name}的加签名片',
 	'steward.hub.revoke': '吊销',
 	'steward.hub.revokeOf': '吊销{name}',
 	'steward.hub.revokeDay': '从这天起',

@@ -1,3 +1,4 @@
+import { messagesIn } from '#lib/exchange/incoming-content';
 import type { MessageRecord, Verdict } from '#lib/storage/steward-records';
 import type { Sorter } from './sorting';
 import type { StewardDesk } from './StewardDesk.svelte.ts';
@@ -96,8 +97,9 @@ export class Collecting {
 		return !this.running && this.#batch > 0 && this.desk.overview.lastBatch === this.#batch;
 	}
 
-	/** Puts messages into the queue and goes on with it. */
-	async add(arrivals: readonly Arrival[]): Promise<void> {
+	/** Puts messages into the queue and goes on with it. A text into which several were copied is taken apart. */
+	async add(arrived: readonly Arrival[]): Promise<void> {
+		const arrivals = arrived.flatMap(takenApart);
 		const isKept = await this.desk.attempt(async () => {
 			if (!this.#goesOn && this.waiting === 0 && !this.running) {
 				this.#batch = (await this.desk.store.newestBatch()) + 1;
@@ -209,4 +211,11 @@ export function collectingAt(
 	all.set(desk, known);
 	known.catch(() => all.delete(desk));
 	return known;
+}
+
+/** An empty one is a message too: somebody must hear that it is of no use. */
+function takenApart(arrival: Arrival): readonly Arrival[] {
+	if (typeof arrival.content !== 'string') return [arrival];
+	const messages = messagesIn(arrival.content);
+	return messages.length < 2 ? [arrival] : messages.map((content) => ({ ...arrival, content }));
 }

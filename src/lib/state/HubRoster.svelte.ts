@@ -1,4 +1,4 @@
-import { parseCardFile, type Card } from '#lib/exchange/card-file';
+import { countersign, parseCardFile, type Card } from '#lib/exchange/card-file';
 import { makeRosterFile } from '#lib/exchange/roster-file';
 import type { CardRecord, PackRecord } from '#lib/storage/steward-records';
 import { stampOf } from './sorting';
@@ -46,6 +46,13 @@ export class HubRoster {
 			...(from ? { revokedFrom: from } : {})
 		});
 		await this.desk.refresh();
+	}
+
+	/** The card of an association with the signature of this hub beside its own: who trusts the hub can trust the card. */
+	async countersigned({ text }: CardRecord): Promise<string> {
+		const card = await parseCardFile(text);
+		if (!card.ok) throw new Error(`a card in the list does not read: ${card.problems[0]!.code}`);
+		return countersign(card.value, this.desk.unlocked!.identity);
 	}
 
 	/** Signs the list under the next number and keeps it. Returns the file. @throws {StorageProblem} */

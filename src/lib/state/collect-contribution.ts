@@ -6,7 +6,7 @@ import {
 	type Offer
 } from '#lib/domain/benchmark';
 import type { Questionnaire, WeightedQuestionnaire } from '#lib/domain/questionnaire';
-import { refuse, succeed, type Result } from '#lib/domain/result';
+import { refuse, type Result } from '#lib/domain/result';
 import {
 	contributionFormat,
 	offerFileSchema,
@@ -17,11 +17,11 @@ import {
 	maxContributionBytes,
 	type SealedContribution
 } from '#lib/exchange/contribution-file';
-import { FrameCollector } from '#lib/exchange/frames';
-import { readJson } from '#lib/exchange/json';
+import { contentOf } from '#lib/exchange/incoming-content';
 import { ledgerLine, parseLedgerLine } from '#lib/exchange/ledger-file';
 import { checkCode } from '#lib/exchange/member-codes';
 import { isTakenBack } from '#lib/exchange/offer-file';
+import { shown } from '#lib/exchange/place';
 import type { LedgerRecord } from '#lib/storage/steward-records';
 import type { StewardOverview, Write } from '#lib/storage/steward-store';
 import type { Unlocked } from './StewardDesk.svelte.ts';
@@ -238,42 +238,17 @@ export function journalLine({ cid, seq }: LedgerEntry, stamp: string): string {
 	return `take ${cid} ${seq} ${stamp}`;
 }
 
-/** Reads what came in as an envelope: the bytes of a code, a file, or the text of a code. */
+/** Reads what came in as an envelope: the bytes of a code, a file, or the text of codes. */
 function envelopeIn(message: string | Uint8Array): Result<SealedContribution> {
-	if (typeof message !== 'string') return parseContributionBytes(message);
-	const text = message.replace(/^\uFEFF/, '').trim();
-	if (text.startsWith('B$')) return framesIn(text);
-	const read = readJson(text, maxContributionBytes);
-	if (!read.ok) return read;
-	const format = (read.value as { readonly format?: unknown } | null)?.format;
-	return format === offerFormat
-		? parseContributionFile(read.value, offerFileSchema)
-		: format === contributionFormat
-			? parseContributionFile(read.value)
-			: refuse([
-					{
-						code: 'contribution/unknown-format',
-						place: 'format',
-						details: {
-							found: typeof format === 'string' ? format.slice(0, 60) : '?',
-							known: contributionFormat
-						}
-					}
-				]);
-}
-
-/** The texts of codes, one after the other in any order. */
-function framesIn(text: string): Result<SealedContribution> {
-	const collector = new FrameCollector();
-	let last = { have: 0, of: 0 };
-	for (const frame of text.split(/\s+/)) {
-		const { state, have, of, bytes, problem } = collector.take(frame);
-		if (problem) return refuse([problem]);
-		if (state === 'complete') {
-			const envelope = parseContributionBytes(bytes!);
-			return envelope.ok ? succeed(envelope.value) : envelope;
-		}
-		last = { have, of };
-	}
-	return refuse([{ code: 'frames/incomplete', place: 'frame', details: last }]);
+	const content = contentOf(
+		typeof message === 'string' ? { text: message } : { bytes: message, type: 'B' },
+		maxContributionBytes
+	);
+	if (!content.ok) return content;
+	if (content.value.kind === 'bytes') return parseContributionBytes(content.value.bytes);
+	const { format, value } = content.value;
+	if (format === offerFormat) return parseContributionFile(value, offerFileSchema);
+	if (format === contributionFormat) return parseContributionFile(value);
+	const details = { found: shown(format ?? '?'), known: contributionFormat };
+	return refuse([{ code: 'contribution/unknown-format', place: 'format', details }]);
 }

@@ -1,4 +1,3 @@
-import { refuse, succeed, type Result } from '#lib/domain/result';
 import { cardFormat, parseCardFile } from '#lib/exchange/card-file';
 import {
 	confidentialPackFormat,
@@ -7,8 +6,7 @@ import {
 	readConfidentialPack,
 	type ConfidentialPack
 } from '#lib/exchange/confidential-pack';
-import { FrameCollector } from '#lib/exchange/frames';
-import { readJson } from '#lib/exchange/json';
+import { contentOf } from '#lib/exchange/incoming-content';
 import type { CardRecord, PackRecord } from '#lib/storage/steward-records';
 import type { StewardOverview, Write } from '#lib/storage/steward-store';
 import type { ContributionContent } from './collect-contribution';
@@ -29,10 +27,10 @@ export class PackSorter implements Sorter {
 
 	async sort(message: string | Uint8Array): Promise<Sorted> {
 		if (typeof message !== 'string') return refused('other-file');
-		const read = jsonIn(message);
+		const read = contentOf({ text: message }, confidentialPackLimits.packed);
 		if (!read.ok) return refused('undecodable', read.problems);
-		const { value } = read;
-		const format = (value as { readonly format?: unknown } | null)?.format;
+		if (read.value.kind !== 'json') return refused('other-file');
+		const { format, value } = read.value;
 		if (format === cardFormat) return this.#card(value);
 		if (format === confidentialPackFormat) return this.#pack(value);
 		return refused('other-file');
@@ -132,21 +130,4 @@ export async function sumOfPacks(
 		if (from === undefined || read.value.pack.made < from) packs.push(read.value.pack);
 	}
 	return mergePacks(packs);
-}
-
-function jsonIn(message: string): Result<unknown> {
-	const text = message.replace(/^\uFEFF/, '').trim();
-	if (!text.startsWith('B$')) return readJson(text, confidentialPackLimits.packed);
-	const collector = new FrameCollector();
-	let last = { have: 0, of: 0 };
-	for (const frame of text.split(/\s+/)) {
-		const { state, have, of, bytes, problem } = collector.take(frame);
-		if (problem) return refuse([problem]);
-		if (state === 'complete') {
-			const read = readJson(new TextDecoder().decode(bytes), confidentialPackLimits.packed);
-			return read.ok ? succeed(read.value) : read;
-		}
-		last = { have, of };
-	}
-	return refuse([{ code: 'frames/incomplete', place: 'frame', details: last }]);
 }
