@@ -20,7 +20,8 @@ export {
 } from './benchmark/faults';
 export { answersText, suspicions, type Suspicion } from './benchmark/suspicions';
 export { entryText, settle, type Settled, type SettleOutcome } from './benchmark/settle';
-export { Aggregator, canonical, layoutOf, mergeCounts, type CountLayout } from './benchmark/counts';
+export { Aggregator, canonical, layoutOf, type CountLayout } from './benchmark/counts';
+export { mergeCounts } from './benchmark/merge';
 export { associationPolicy, hubPolicy, policyFaults, policyProblems } from './benchmark/policy';
 export { contributionOrigins, quantiles, segmentFields, type Quantile } from './benchmark/names';
 export { shownCount } from './benchmark/shown';

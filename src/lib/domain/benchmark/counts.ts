@@ -1,7 +1,6 @@
 import type {
 	Contribution,
 	ContributionOrigin,
-	CountedQuestionnaire,
 	Counts,
 	Segment,
 	SegmentCounts,
@@ -17,11 +16,10 @@ import {
 	type Depth,
 	type WeightedQuestionnaire
 } from '../questionnaire';
-import { refuse, succeed, type Result } from '../result';
 import { contributionOrigins } from './names';
 import { everybody, segmentOf } from './segments';
 
-const scores = 101;
+export const scores = 101;
 /** Different next steps that one aggregator can tell apart. */
 const mostStepIds = 1024;
 
@@ -254,118 +252,13 @@ function isEmpty(record: object): boolean {
 }
 
 /** Score, count, score, count, …; undefined without a count. */
-function sparse(slot: ArrayLike<number>, from: number): number[] | undefined {
+export function sparse(slot: ArrayLike<number>, from: number): number[] | undefined {
 	const pairs: number[] = [];
 	for (let score = 0; score < scores; score++) {
 		const count = slot[from + score]!;
 		if (count > 0) pairs.push(score, count);
 	}
 	return pairs.length > 0 ? pairs : undefined;
-}
-
-/**
- * The sum of counts of the same questionnaire, version and digest, in canonical order. Others are refused with `merge/other-meaning`, no
- * counts at all with `merge/nothing`.
- */
-export function mergeCounts(packs: readonly Counts[]): Result<Counts> {
-	const [first] = packs;
-	if (!first) return refuse([{ code: 'merge/nothing', place: '' }]);
-	const foreign = packs.flatMap(({ questionnaire }, at) =>
-		means(questionnaire, first.questionnaire)
-			? []
-			: [
-					{
-						code: 'merge/other-meaning',
-						place: String(at),
-						details: { id: questionnaire.id, version: questionnaire.version }
-					}
-				]
-	);
-	if (foreign.length > 0) return refuse(foreign);
-	const { digest, id, version } = first.questionnaire;
-	return succeed({
-		questionnaire: { digest, id, version },
-		segments: mergeRecords(
-			packs.map(({ segments }) => segments),
-			mergeSegments
-		)
-	});
-}
-
-/** Whether counts of one questionnaire may be added to, or held against, those of the other. */
-export function means(a: CountedQuestionnaire, b: CountedQuestionnaire): boolean {
-	return a.id === b.id && a.version === b.version && a.digest === b.digest;
-}
-
-function mergeSegments(parts: readonly SegmentCounts[]): SegmentCounts {
-	return {
-		firms: mergeRecords(
-			parts.map(({ firms }) => firms),
-			sum
-		),
-		series: mergeRecords(
-			parts.map(({ series }) => series),
-			(series) => ({
-				dimensions: mergeRecords(
-					series.map(({ dimensions }) => dimensions),
-					mergeSparse
-				),
-				questions: mergeRecords(
-					series.map(({ questions }) => questions),
-					mergeDense
-				)
-			})
-		),
-		steps: mergeRecords(
-			parts.map(({ steps }) => steps),
-			(steps) => ({
-				counts: mergeRecords(
-					steps.map(({ counts }) => counts),
-					sum
-				),
-				of: sum(steps.map(({ of }) => of))
-			})
-		)
-	};
-}
-
-/** Under each key of any record, in order, the merged values. */
-function mergeRecords<V>(
-	records: readonly Readonly<Partial<Record<string, V>>>[],
-	merge: (values: V[]) => V
-): Record<string, V> {
-	const byKey = new Map<string, V[]>();
-	for (const record of records)
-		for (const key in record) {
-			const values = byKey.get(key);
-			if (values) values.push(record[key]!);
-			else byKey.set(key, [record[key]!]);
-		}
-	const merged: Record<string, V> = {};
-	for (const key of [...byKey.keys()].sort()) merged[key] = merge(byKey.get(key)!);
-	return merged;
-}
-
-function sum(values: readonly number[]): number {
-	return values.reduce((total, each) => total + each, 0);
-}
-
-const scoreSums = new Float64Array(scores);
-
-function mergeSparse(histograms: readonly (readonly number[])[]): readonly number[] {
-	scoreSums.fill(0);
-	for (const pairs of histograms)
-		for (let at = 0; at < pairs.length; at += 2) scoreSums[pairs[at]!]! += pairs[at + 1]!;
-	return sparse(scoreSums, 0) ?? [];
-}
-
-function mergeDense(histograms: readonly (readonly number[])[]): readonly number[] {
-	const sums = new Array<number>(histograms[0]!.length).fill(0);
-	for (let at = 0; at < histograms.length; at++) {
-		const counts = histograms[at]!;
-		for (let option = 0; option < sums.length; option++) sums[option]! += counts[option]!;
-	}
-	return sums;
 }
 
 /** JSON with sorted keys: equal counts, equal text. */

@@ -12,9 +12,9 @@ import type {
 	Verdict
 } from '../benchmark';
 import { distributionOf } from './bands';
-import { means } from './counts';
 import { bandTogether } from './edges';
 import { figureOf, histogramOf, keyOf, measuresOf, type Measured } from './measures';
+import { means } from './merge';
 import { policyProblems } from './policy';
 import { decide } from './release';
 import { around, compareSegments } from './segments';
