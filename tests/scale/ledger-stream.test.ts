@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonical } from '#lib/domain/benchmark';
+import { canonical, mergeCounts } from '#lib/domain/benchmark';
 import { CanonicalReader } from '#lib/exchange/ledger-bytes';
 import { ledgerHead, ledgerLine, parseLedgerLine } from '#lib/exchange/ledger-file';
 import { countLedgers, type LedgerCounts, type LedgerSource } from '#lib/exchange/ledger-stream';
@@ -110,6 +110,23 @@ describe('the counts are the same', () => {
 		const mixed = shuffled(lines, 4);
 		const sources = [mixed.slice(0, 200), mixed.slice(150, 300), lines.slice(100), mixed];
 		expectSame(await counted(...sources.map((some) => sourceOf(textOf(some), 777))));
+	});
+
+	test('where one group has more firms than two bytes can count', async () => {
+		const line = lines.find((each) => /"sector".*"size".*"region".*"d":"sss/.test(each))!;
+		const [before, after] = line.split(/[0-9a-f]{32}/) as [string, string];
+		const doublings = 17;
+		const all = Array.from(
+			{ length: 2 ** doublings },
+			(_, at) => before + at.toString(16).padStart(32, '0') + after
+		);
+		let expected = (await counted(sourceOf(textOf([line])))).counts;
+		for (let i = 0; i < doublings; i++) {
+			const sum = mergeCounts([expected, expected]);
+			if (sum.ok) expected = sum.value;
+		}
+		const { counts } = await counted(sourceOf(textOf(all), 1 << 20));
+		expect(canonical(counts)).toBe(canonical(expected));
 	});
 
 	test('where a source that can be read only once is in order', async () => {

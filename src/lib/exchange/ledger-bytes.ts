@@ -10,6 +10,7 @@ import {
 	questionsOf,
 	type WeightedQuestionnaire
 } from '#lib/domain/questionnaire';
+import { notOneNumber, ScoresOfAnswers } from './ledger-said';
 
 /** One line of a ledger, read. The same row is filled again for another line. */
 export interface LedgerRow {
@@ -30,12 +31,10 @@ export interface LedgerRow {
 	/** By question: place of the option, -1 where nothing is said, -2 where it does not apply. */
 	readonly options: Int8Array;
 	/**
-	 * By dimension: what was said in one number. Of the questions that its depth asks, each as a digit of as many values as it has options
-	 * and one more for none; then whether it has a score.
+	 * By dimension: the answers in one number (see `optionsIn`), where its score is the one that follows from them; else
+	 * {@link notOneNumber}.
 	 */
 	readonly said: Uint16Array;
-	/** Whether each score is the one that follows from what was said, and from nothing left out. */
-	isPlain: boolean;
 	/** Places in the list of step ids, the first `stepCount` of them. */
 	readonly steps: Int32Array;
 	stepCount: number;
@@ -49,13 +48,12 @@ export const cidLength = 32;
 export const mostCodes = 1000;
 
 const mostSteps = 3;
-/** A place of an option is one digit. */
-const mostOptions = 10;
 const [quote, comma, close, minus, letterN, letterQ, lineEnd] = [
 	0x22, 0x2c, 0x7d, 0x2d, 0x6e, 0x51, 0x0a
 ];
 
 const encoder = new TextEncoder();
+
 const piece = (text: string) => encoder.encode(text);
 const cidKey = piece('{"cid":"');
 const seqKey = piece('","seq":');
@@ -146,13 +144,12 @@ export class CanonicalReader {
 	readonly codes: readonly Codes[] = segmentFields.map(() => new Codes());
 	readonly steps = new Codes();
 	readonly #dimensions: number;
+	readonly #questions: number;
 	/** First question of each dimension, and the end of the last. */
 	readonly #bounds: Uint8Array;
 	/** By depth and question: how many options it has, none where the depth does not ask it. */
 	readonly #optionCounts: Uint8Array;
-	readonly #weights: Float64Array;
-	/** What each option is worth, ten to a question. */
-	readonly #values: Float64Array;
+	readonly answered: ScoresOfAnswers;
 	readonly #follows: ScoreChecker;
 
 	constructor(questionnaire: WeightedQuestionnaire) {
@@ -167,12 +164,8 @@ export class CanonicalReader {
 				questions.map((each) => (depths.indexOf(each.depth) > depth ? 0 : each.options.length))
 			)
 		);
-		this.#weights = Float64Array.from(questions, ({ weight }) => weight);
-		this.#values = Float64Array.from(
-			questions.flatMap(({ options }) =>
-				Array.from({ length: mostOptions }, (_, place) => options[place]?.value ?? 0)
-			)
-		);
+		this.#questions = questions.length;
+		this.answered = new ScoresOfAnswers(questionnaire);
 		this.#follows = scoreChecker(questionnaire);
 	}
 
@@ -186,9 +179,8 @@ export class CanonicalReader {
 			profile: new Int32Array(segmentFields.length),
 			depths: new Uint8Array(this.#dimensions),
 			scores: new Int8Array(this.#dimensions),
-			options: new Int8Array(this.#weights.length),
+			options: new Int8Array(this.#questions),
 			said: new Uint16Array(this.#dimensions),
-			isPlain: true,
 			steps: new Int32Array(mostSteps),
 			stepCount: 0
 		};
@@ -285,45 +277,44 @@ export class CanonicalReader {
 		}
 		if (!isAt(answersKey, bytes, at)) return -1;
 		at += answersKey.length;
-		row.isPlain = true;
-		for (let dimension = 0; dimension < scores.length; dimension++) {
-			if (!this.#readDimension(bytes, at, dimension, row)) return -1;
-			at += this.#bounds[dimension + 1]! - this.#bounds[dimension]!;
-		}
-		return this.#readSteps(bytes, at, row);
+		return this.#readOptions(bytes, at, row)
+			? this.#readSteps(bytes, at + this.#questions, row)
+			: -1;
 	}
 
-	/** The answers to one dimension, which begin at a byte: options that its depth asks for, and such that its score can follow. */
-	#readDimension(bytes: Uint8Array, start: number, dimension: number, row: LedgerRow): boolean {
-		const { options } = row;
-		const depth = row.depths[dimension]!;
-		const counts = depth * options.length;
-		const end = this.#bounds[dimension + 1]!;
-		let at = start;
-		let sum = 0;
-		let weight = 0;
-		let said = 0;
-		for (let i = this.#bounds[dimension]!; i < end; i++) {
-			const byte = bytes[at++]!;
-			const place = byte - 0x30;
-			const count = this.#optionCounts[counts + i]!;
-			if (count > 0) said *= count + 1;
-			if (place >= 0 && place < count) {
-				options[i] = place;
-				said += place + 1;
-				sum += this.#weights[i]! * this.#values[i * mostOptions + place]!;
-				weight += this.#weights[i]!;
-			} else if (byte === minus) options[i] = -1;
-			else if (byte === letterN && count > 0) options[i] = -2;
-			else return false;
+	/** Options that the depth of their dimension asks for, and such that the scores can follow. */
+	#readOptions(bytes: Uint8Array, start: number, row: LedgerRow): boolean {
+		const { options, scores, said } = row;
+		const optionCounts = this.#optionCounts;
+		const bounds = this.#bounds;
+		const { starts, scores: following } = this.answered;
+		let question = 0;
+		for (let dimension = 0; dimension < scores.length; dimension++) {
+			const depth = row.depths[dimension]!;
+			const counts = depth * options.length;
+			const end = bounds[dimension + 1]!;
+			let answers = 0;
+			for (; question < end; question++) {
+				const byte = bytes[start + question]!;
+				const count = optionCounts[counts + question]!;
+				const place = byte - 0x30;
+				if (place >= 0 && place < count) {
+					options[question] = place;
+					answers = answers * (count + 1) + place + 1;
+				} else if (byte === minus || (byte === letterN && count > 0)) {
+					options[question] = byte === minus ? -1 : -2;
+					if (count > 0) answers *= count + 1;
+				} else return false;
+			}
+			const score = scores[dimension]!;
+			const first = starts[depth * scores.length + dimension]!;
+			if (first >= 0 && following[first + answers] === score) said[dimension] = answers;
+			else {
+				said[dimension] = notOneNumber;
+				if (score >= 0 && !this.#follows(dimension, depth, score, options)) return false;
+			}
 		}
-		const score = row.scores[dimension]!;
-		row.said[dimension] = 2 * said + (score < 0 ? 0 : 1);
-		const rest = 2 * sum + weight - 2 * weight * score;
-		const isRounded = rest >= 0 && rest < 2 * weight;
-		if (score < 0 || isRounded) return true;
-		row.isPlain = false;
-		return this.#follows(dimension, depth, score, options);
+		return true;
 	}
 
 	#readSteps(bytes: Uint8Array, start: number, row: LedgerRow): number {

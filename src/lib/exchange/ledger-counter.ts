@@ -9,14 +9,44 @@ import {
 import {
 	depths,
 	dimensionsOf,
-	type Dimension,
+	questionsOf,
 	type WeightedQuestionnaire
 } from '#lib/domain/questionnaire';
 import type { CanonicalReader, LedgerRow } from './ledger-bytes';
+import {
+	askedIn,
+	notOneNumber,
+	optionsIn,
+	scoreOf,
+	waysToAnswer,
+	type ScoresOfAnswers
+} from './ledger-said';
 
 /** More than there are codes of a field. */
 const codeSpan = 1 << 16;
 const mostStepsAndFirms = 5;
+/** The most that a combination counts before it is taken apart. */
+const mostFirms = 0xffff;
+
+/** Places of origin and depth, in one list. */
+const allSeries = contributionOrigins.flatMap((_, origin) =>
+	depths.map((_depth, depth) => [origin, depth] as const)
+);
+
+/** What is counted of the firms in one place of the tables. */
+class Cell {
+	/** In the layout of the aggregator. */
+	readonly counts: Uint32Array;
+	/** Of answered dimensions, not yet taken apart: half as wide, so that those of all cells stay near the processor. */
+	readonly combinations: Uint16Array;
+	/** Firms since they were taken apart. */
+	firms = 0;
+
+	constructor(counts: number, combinations: number) {
+		this.counts = new Uint32Array(counts);
+		this.combinations = new Uint16Array(combinations);
+	}
+}
 
 /**
  * Counts rows into an aggregator. Two things save most of the work. What adds up is counted once: the cells of the two-way table, with
@@ -26,20 +56,21 @@ const mostStepsAndFirms = 5;
 export class RowCounter {
 	/** Fields whose cells sum to the whole. */
 	readonly #spine: readonly number[];
-	readonly #spineCells = new Map<number, Uint32Array>();
-	readonly #others: readonly {
-		readonly field: number;
-		readonly cells: Map<number, Uint32Array>;
-	}[];
+	readonly #spineCells = new Map<number, Cell>();
+	readonly #others: readonly { readonly field: number; readonly cells: Map<number, Cell> }[];
 	/** First option of a question and score 0 of a dimension, by origin, depth and number. */
 	readonly #questionAt: readonly Int32Array[];
 	readonly #dimensionAt: readonly Int32Array[];
 	readonly #combinations: Combinations;
 	/** First question of each dimension, and the end of the last. */
 	readonly #bounds: readonly number[];
-	/** Of the present row: where it counts in a cell, the first `#count` of them. */
+	/** By origin and place in the reader's list: where a step is counted. */
+	readonly #stepsAt: readonly number[][] = contributionOrigins.map(() => []);
+	/** Of the present row: which counts and which combinations it raises, the first so many of each. */
 	readonly #raises: Int32Array;
-	#count = 0;
+	#raiseCount = 0;
+	readonly #combined: Int32Array;
+	#combinedCount = 0;
 
 	constructor(
 		readonly aggregator: Aggregator,
@@ -63,8 +94,9 @@ export class RowCounter {
 		this.#dimensionAt = allSeries.map(([origin, depth]) =>
 			Int32Array.from(bounds.slice(1), (_, at) => layout.dimension(origin, depth, at))
 		);
-		this.#combinations = new Combinations(questionnaire, layout);
+		this.#combinations = new Combinations(questionnaire, layout, reader.answered);
 		this.#raises = new Int32Array(mostStepsAndFirms + length + bounds.length);
+		this.#combined = new Int32Array(bounds.length);
 	}
 
 	/** Counts a contribution. */
@@ -72,16 +104,11 @@ export class RowCounter {
 		this.#findRaises(row);
 		let key = 0;
 		for (const field of this.#spine) key = key * codeSpan + row.profile[field]! + 1;
-		let before: Uint32Array | undefined =
-			this.#spineCells.get(key) ?? this.#newCell(this.#spineCells, key);
+		this.#raise(this.#spineCells.get(key) ?? this.#newCell(this.#spineCells, key));
 		for (const { field, cells } of this.#others) {
 			const code = row.profile[field]!;
-			if (code < 0) continue;
-			const cell = cells.get(code) ?? this.#newCell(cells, code);
-			if (before) this.#raiseBoth(before, cell);
-			before = before ? undefined : cell;
+			if (code >= 0) this.#raise(cells.get(code) ?? this.#newCell(cells, code));
 		}
-		if (before) this.#raise(before);
 	}
 
 	/** Sums up; nothing may be added after. */
@@ -94,39 +121,48 @@ export class RowCounter {
 		}
 	}
 
-	#give(cell: Uint32Array, segments: readonly Segment[]): void {
+	#give(cell: Cell, segments: readonly Segment[]): void {
 		this.#combinations.takeApart(cell);
-		const { length } = this.aggregator.layout;
+		const { counts } = cell;
 		for (const segment of segments) {
 			const slot = this.aggregator.slot(segment);
-			for (let at = 0; at < length; at++) slot[at]! += cell[at]!;
+			for (let at = 0; at < slot.length; at++) slot[at]! += counts[at]!;
 		}
 	}
 
-	#newCell(cells: Map<number, Uint32Array>, key: number): Uint32Array {
-		const cell = new Uint32Array(this.#combinations.end);
+	#newCell(cells: Map<number, Cell>, key: number): Cell {
+		const cell = new Cell(this.aggregator.layout.length, this.#combinations.length);
 		cells.set(key, cell);
 		return cell;
 	}
 
 	#findRaises(row: LedgerRow): void {
-		const { origin, depths: reached, said, isPlain, steps, stepCount } = row;
+		const { origin, depths: reached, said, steps, stepCount } = row;
 		const { layout } = this.aggregator;
 		const raises = this.#raises;
+		const combined = this.#combined;
+		const { starts } = this.#combinations;
 		let count = 0;
+		let combinedCount = 0;
 		raises[count++] = layout.firms(origin);
 		if (stepCount > 0) raises[count++] = layout.steppers(origin);
-		for (let i = 0; i < stepCount; i++) {
-			const step = this.aggregator.stepPlace(this.reader.steps.list[steps[i]!]!);
-			raises[count++] = layout.step(origin, step);
-		}
+		for (let i = 0; i < stepCount; i++) raises[count++] = this.#stepAt(origin, steps[i]!);
 		for (let dimension = 0; dimension < reached.length; dimension++) {
 			const series = origin * depths.length + reached[dimension]!;
-			const from = this.#combinations.starts[series]![dimension]!;
-			if (isPlain && from >= 0) raises[count++] = from + said[dimension]!;
-			else count = this.#findEach(row, series, dimension, count);
+			const answers = said[dimension]!;
+			if (answers === notOneNumber) count = this.#findEach(row, series, dimension, count);
+			else combined[combinedCount++] = starts[series * reached.length + dimension]! + answers;
 		}
-		this.#count = count;
+		this.#raiseCount = count;
+		this.#combinedCount = combinedCount;
+	}
+
+	#stepAt(origin: number, step: number): number {
+		const known = this.#stepsAt[origin]!;
+		return (known[step] ??= this.aggregator.layout.step(
+			origin,
+			this.aggregator.stepPlace(this.reader.steps.list[step]!)
+		));
 	}
 
 	/** The score and the answers of a dimension, each for itself. */
@@ -149,21 +185,15 @@ export class RowCounter {
 		return count;
 	}
 
-	#raise(cell: Uint32Array): void {
+	#raise(cell: Cell): void {
+		const { counts, combinations } = cell;
 		const raises = this.#raises;
-		const count = this.#count;
-		for (let i = 0; i < count; i++) cell[raises[i]!]!++;
-	}
-
-	/** Two at a time: reading where to raise costs as much as raising. */
-	#raiseBoth(one: Uint32Array, other: Uint32Array): void {
-		const raises = this.#raises;
-		const count = this.#count;
-		for (let i = 0; i < count; i++) {
-			const at = raises[i]!;
-			one[at]!++;
-			other[at]!++;
-		}
+		const raiseCount = this.#raiseCount;
+		for (let i = 0; i < raiseCount; i++) counts[raises[i]!]!++;
+		const combined = this.#combined;
+		const combinedCount = this.#combinedCount;
+		for (let i = 0; i < combinedCount; i++) combinations[combined[i]!]!++;
+		if (++cell.firms === mostFirms) this.#combinations.takeApart(cell);
 	}
 
 	#segment(field: number, code: number): Segment {
@@ -188,87 +218,59 @@ export class RowCounter {
 	}
 }
 
-/** Places of origin and depth. */
-const allSeries = contributionOrigins.flatMap((_, origin) =>
-	depths.map((_depth, depth) => [origin, depth] as const)
-);
-
-/** Of more, each is so rare that counting them saves nothing. */
-const mostCombinations = 1024;
-
-/** Where a cell counts what was said in a dimension as one combination, behind the counts of the aggregator's layout. */
+/** Where a cell counts what was said in a dimension as one combination. */
 class Combinations {
-	/** Of each series and dimension the first combination; -1 where they are too many. */
-	readonly starts: readonly Int32Array[];
-	/** How long a cell is. */
-	readonly end: number;
-	readonly #from: number;
-	/** Of each combination what it raises: from `#bounds` of it on, up to that of the next. */
-	readonly #raises: Int32Array;
+	/** By series and dimension the first combination. */
+	readonly starts: Int32Array;
+	/** How many there are. */
+	readonly length: number;
+	/** Of each combination the counts that it stands for: from its bound on, up to that of the next. */
+	readonly #counts: Int32Array;
 	readonly #bounds: Int32Array;
 
-	constructor(questionnaire: WeightedQuestionnaire, layout: CountLayout) {
-		this.#from = layout.length;
-		const raises: number[] = [];
+	constructor(
+		questionnaire: WeightedQuestionnaire,
+		layout: CountLayout,
+		/** Of the reader, which gives no other combinations. */
+		answered: ScoresOfAnswers
+	) {
+		const dimensions = dimensionsOf(questionnaire);
+		const numbers = new Map(questionsOf(questionnaire).map(({ id }, at) => [id, at]));
+		const counts: number[] = [];
 		const bounds = [0];
-		this.starts = allSeries.map(([origin, depth]) => {
-			let first = 0;
-			return Int32Array.from(dimensionsOf(questionnaire), (dimension, at) => {
-				const asked = dimension.questions.flatMap((question, within) =>
-					depths.indexOf(question.depth) > depth ? [] : [{ question, number: first + within }]
-				);
-				first += dimension.questions.length;
-				const count =
-					2 * asked.reduce((product, { question }) => product * (question.options.length + 1), 1);
-				if (count > mostCombinations) return -1;
-				const start = this.#from + bounds.length - 1;
-				for (let said = 0; said < count; said++) {
-					const { options, score } = meaningOf(
-						said,
-						asked.map(({ question }) => question)
-					);
-					options.forEach((option, which) => {
-						if (option >= 0)
-							raises.push(layout.question(origin, depth, asked[which]!.number) + option);
-					});
-					if (score >= 0) raises.push(layout.dimension(origin, depth, at) + score);
-					bounds.push(raises.length);
-				}
-				return start;
-			});
-		});
-		this.end = this.#from + bounds.length - 1;
-		this.#raises = Int32Array.from(raises);
+		const startOf = (origin: number, depth: number, dimension: number) => {
+			const start = bounds.length - 1;
+			if (answered.starts[depth * dimensions.length + dimension]! < 0) return start;
+			const asked = askedIn(dimensions[dimension]!, depth);
+			for (let said = 0; said < waysToAnswer(asked); said++) {
+				const options = optionsIn(said, asked);
+				options.forEach((option, at) => {
+					const question = layout.question(origin, depth, numbers.get(asked[at]!.id)!);
+					if (option >= 0) counts.push(question + option);
+				});
+				const score = scoreOf(options, asked);
+				if (score >= 0) counts.push(layout.dimension(origin, depth, dimension) + score);
+				bounds.push(counts.length);
+			}
+			return start;
+		};
+		this.starts = Int32Array.from(
+			allSeries.flatMap(([origin, depth]) => dimensions.map((_, at) => startOf(origin, depth, at)))
+		);
+		this.length = bounds.length - 1;
+		this.#counts = Int32Array.from(counts);
 		this.#bounds = Int32Array.from(bounds);
 	}
 
-	/** Adds the combinations of a cell to its counts. */
-	takeApart(cell: Uint32Array): void {
-		for (let at = this.#from; at < this.end; at++) {
-			const firms = cell[at]!;
+	/** Adds the combinations of a cell to its counts, and begins them anew. */
+	takeApart(cell: Cell): void {
+		for (let at = 0; at < this.length; at++) {
+			const firms = cell.combinations[at]!;
 			if (firms === 0) continue;
-			const end = this.#bounds[at - this.#from + 1]!;
-			for (let i = this.#bounds[at - this.#from]!; i < end; i++) cell[this.#raises[i]!]! += firms;
+			const end = this.#bounds[at + 1]!;
+			for (let i = this.#bounds[at]!; i < end; i++) cell.counts[this.#counts[i]!]! += firms;
 		}
+		cell.combinations.fill(0);
+		cell.firms = 0;
 	}
-}
-
-/** What {@link LedgerRow.said} says: the options, -1 for none, and the score that follows from them, -1 for none. */
-function meaningOf(said: number, asked: Dimension['questions']) {
-	const hasScore = said % 2 === 1;
-	let rest = (said - (said % 2)) / 2;
-	let sum = 0;
-	let weight = 0;
-	const options: number[] = [];
-	for (const question of [...asked].reverse()) {
-		const digits = question.options.length + 1;
-		const option = (rest % digits) - 1;
-		rest = Math.floor(rest / digits);
-		options.unshift(option);
-		if (option < 0) continue;
-		sum += question.weight * question.options[option]!.value;
-		weight += question.weight;
-	}
-	const score = hasScore && weight > 0 ? Math.floor((2 * sum + weight) / (2 * weight)) : -1;
-	return { options, score };
 }
