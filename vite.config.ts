@@ -10,6 +10,8 @@ export default defineConfig({
 	define: { __APP_VERSION__: JSON.stringify(buildName()) },
 	optimizeDeps: { include: ['dexie', 'chart.js', 'workbox-window', 'valibot'] },
 	test: {
+		// As many as the smallest machine that runs them has cores: the default leaves one idle.
+		maxWorkers: 2,
 		projects: [
 			{
 				extends: true,
@@ -20,7 +22,7 @@ export default defineConfig({
 					isolate: false,
 					testTimeout: 20_000,
 					include: [
-						'tests/{domain,content,storage,exchange,cli,state,i18n}/**/*.test.ts',
+						'tests/{domain,content,storage,exchange,cli,scale,state,i18n}/**/*.test.ts',
 						'tests/*.test.ts'
 					]
 				}
