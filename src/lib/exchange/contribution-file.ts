@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { contributionFaults, type LedgerEntry, type Offer } from '#lib/domain/benchmark';
 import type { Questionnaire, WeightedQuestionnaire } from '#lib/domain/questionnaire';
 import { refuse, succeed, type Problem, type Result } from '#lib/domain/result';
+import { openMessage } from './age-message';
 import { contributionFormat, offerFormat } from './benchmark-formats';
 import { base64Of, bytesOfBase64, hexOf } from './byte-texts';
 import { fingerprintOf, fingerprintSchema, type Card } from './card-file';
@@ -125,13 +126,10 @@ export async function openSealed(
 	stepIds: Iterable<string>
 ): Promise<Result<Opened>> {
 	if (to !== fingerprint) return refuse([problem('contribution/foreign')]);
-	const [{ Decrypter }, bits] = await Promise.all([
-		import('age-encryption'),
+	const [plain, bits] = await Promise.all([
+		openMessage(sealed, secret, maxSealedBytes),
 		import('./contribution-bits')
 	]);
-	const decrypter = new Decrypter();
-	decrypter.addIdentity(secret);
-	const plain = await decrypted(sealed, (bytes) => decrypter.decrypt(bytes));
 	if (!plain) return damaged;
 	if (plain[0] === bits.offerKind) {
 		const { readOfferBytes } = await import('./offer-file');
@@ -171,19 +169,6 @@ function versions(
 		found: `${id} ${version}`,
 		known: weighted.map((each) => `${each.id} ${each.version}`).join(', ')
 	};
-}
-
-async function decrypted(
-	sealed: string,
-	decrypt: (bytes: Uint8Array) => Promise<Uint8Array>
-): Promise<Uint8Array | undefined> {
-	const bytes = sealed.length > 2 * maxSealedBytes ? undefined : bytesOfBase64(sealed);
-	if (!bytes) return undefined;
-	try {
-		return await decrypt(bytes);
-	} catch {
-		return undefined;
-	}
 }
 
 const fingerprintLength = 10;

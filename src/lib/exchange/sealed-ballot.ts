@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { refuse, succeed, type Problem, type Result } from '#lib/domain/result';
 import type { Ballot } from '#lib/domain/workshop';
+import { openMessage } from './age-message';
 import type { VotedQuestion } from './ballot-bits';
 import { base64Of, bytesOfBase64, bytesOfHex, hexOf } from './byte-texts';
 import { checksum } from './checksum';
@@ -110,13 +111,10 @@ export async function openSealed(
 	questions: readonly VotedQuestion[],
 	head?: EnvelopeHead
 ): Promise<Result<Ballot>> {
-	const [{ Decrypter }, { readBallotBytes, markOf }] = await Promise.all([
-		import('age-encryption'),
+	const [plain, { readBallotBytes, markOf }] = await Promise.all([
+		openMessage(sealed, secret, maxSealedBytes),
 		import('./ballot-bits')
 	]);
-	const decrypter = new Decrypter();
-	decrypter.addIdentity(secret);
-	const plain = await decrypted(sealed, (bytes) => decrypter.decrypt(bytes));
 	if (!plain) return damaged;
 	const read = readBallotBytes(plain, questions, {
 		questions: await markOf(listBytes(questions.map((each) => each.id))),
@@ -124,19 +122,6 @@ export async function openSealed(
 	});
 	if (read === 'damaged') return damaged;
 	return read === 'other-questions' ? refuse([problem('ballot/other-questions')]) : succeed(read);
-}
-
-async function decrypted(
-	sealed: string,
-	decrypt: (bytes: Uint8Array) => Promise<Uint8Array>
-): Promise<Uint8Array | undefined> {
-	const bytes = sealed.length > 2 * maxSealedBytes ? undefined : bytesOfBase64(sealed);
-	if (!bytes) return undefined;
-	try {
-		return await decrypt(bytes);
-	} catch {
-		return undefined;
-	}
 }
 
 function listBytes(ids: readonly string[]) {
