@@ -482,7 +482,7 @@ export const stewardEn = {
 	'steward.hub.isIn': 'In, pack no. {rev}',
 	'steward.hub.isMissing': 'Not in yet',
 	'steward.hub.countersign': 'Save card with our signature',
-	'steward.hub.countersignOf': 'Save the card of {name} with our signature',
+	'steward.hub.countersignOf': 'Save card with our signature: {name}',
 	'steward.hub.revoke': 'Revoke',
 	'steward.hub.revokeOf': 'Revoke {name}',
 	'steward.hub.revokeDay': 'From this day on',

@@ -439,7 +439,7 @@ export const stewardZhCN: Readonly<Record<StewardKey, string>> = {
 	'steward.hub.isIn': '已报，第{rev}个包',
 	'steward.hub.isMissing': '还没报',
 	'steward.hub.countersign': '保存加签的名片',
-	'steward.hub.countersignOf': '保存{name}的加签名片',
+	'steward.hub.countersignOf': '保存加签的名片：{name}',
 	'steward.hub.revoke': '吊销',
 	'steward.hub.revokeOf': '吊销{name}',
 	'steward.hub.revokeDay': '从这天起',
