@@ -54,11 +54,12 @@ export async function goesTo(
 	person: Person,
 	page: 'collect' | 'ledger' | 'release' | 'introductions' | 'hub' | 'start'
 ): Promise<void> {
-	await person.press(
-		person.page
-			.getByRole('navigation', { name: person.words.say('steward.nav.label') })
-			.getByRole('link', { name: person.words.say(`steward.nav.${page}`), exact: true })
-	);
+	const link = person.page
+		.getByRole('navigation', { name: person.words.say('steward.nav.label') })
+		.getByRole('link', { name: person.words.say(`steward.nav.${page}`), exact: true });
+	await person.press(link);
+	await expect(link).toHaveAttribute('aria-current', 'page');
+	await person.ready();
 }
 
 /** The card that is on show, as a member gets it. */
@@ -227,6 +228,8 @@ export async function seesStewardPages(
 	await look('release');
 	await person.savesFile(() => person.press(sign));
 	await person.press(person.link(words.say('steward.earlier.report')));
+	await person.page.waitForURL('**/steward/report/**');
+	await person.ready();
 	await expect(person.heading).toBeVisible();
 	await look('report');
 	await goesTo(person, 'introductions');
@@ -238,6 +241,11 @@ export async function seesStewardPages(
 	await expect(
 		person.page.getByRole('img', { name: words.within('steward.card.code') })
 	).toBeVisible();
+	// Each group of the fingerprint stays in one piece.
+	const pieces = await person.page
+		.locator('.paper b')
+		.evaluateAll((all) => all.map((each) => each.getClientRects().length));
+	expect(pieces).toEqual([1, 1, 1, 1, 1, 1]);
 	await look('card');
 	for (const route of ['/steward/ledger/', '/steward/codes/', '/steward/hub/']) {
 		await person.go(route);
