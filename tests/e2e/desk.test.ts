@@ -223,3 +223,15 @@ for (const locale of ['en-GB', 'zh-CN'])
 			expect(await axeFaultsInBothThemes(person.page)).toEqual([]);
 		});
 	});
+
+test('home shows the six firms last worked on and says how many more are on the desk', async ({
+	person
+}) => {
+	const { page, words } = person;
+	const { firms } = await hasClients(person, { firms: 8, rounds: 1 });
+	await person.go('/');
+	await expect(page.getByText(words.within('desk.linkOthers', { n: 2 }))).toBeVisible();
+	await expect(page.getByRole('heading', { level: 2 })).toHaveCount(6);
+	await person.press(person.link(words.say('desk.open')));
+	await expect(new DeskPage(person).names).toHaveCount(firms.length);
+});

@@ -3,8 +3,9 @@ export const deskEn = {
 	'desk.title': 'My desk',
 	'desk.open': 'To my desk',
 	'desk.link': 'All firms in one list, with search, dates and firm files.',
-	'desk.linkArchived':
-		'{n} firm is archived; you find it on the desk.|{n} firms are archived; you find them on the desk.',
+	'desk.linkOthers':
+		'Above stand those you worked on last; {n} more is on the desk.|Above stand those you worked on last; {n} more are on the desk.',
+	'desk.linkArchived': '{n} of the firms there is archived.|{n} of the firms there are archived.',
 	'desk.empty': 'No firm here yet',
 	'desk.emptyLead':
 		'Begin with a firm, or open a firm file that somebody gave you. Every firm on this device then stands here.',
