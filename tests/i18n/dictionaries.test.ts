@@ -9,12 +9,18 @@ import { benchmarkZhCN } from '#lib/i18n/benchmark.zh-CN';
 import { deskEn, type DeskKey } from '#lib/i18n/desk.en';
 import { deskZhCN } from '#lib/i18n/desk.zh-CN';
 import { en as mainEn, type MessageKey } from '#lib/i18n/en';
+import { evidenceEn, type EvidenceKey } from '#lib/i18n/evidence.en';
+import { evidenceZhCN } from '#lib/i18n/evidence.zh-CN';
 import { first } from '#lib/i18n/first';
+import { keepingEn, type KeepingKey } from '#lib/i18n/keeping.en';
+import { keepingZhCN } from '#lib/i18n/keeping.zh-CN';
 import { Language } from '#lib/i18n/language.svelte.ts';
 import { officialEn, type OfficialKey } from '#lib/i18n/official.en';
 import { officialZhCN } from '#lib/i18n/official.zh-CN';
 import { pathEn, type PathKey } from '#lib/i18n/path.en';
 import { pathZhCN } from '#lib/i18n/path.zh-CN';
+import { reportEn, type ReportKey } from '#lib/i18n/report.en';
+import { reportZhCN } from '#lib/i18n/report.zh-CN';
 import { roadmapEn, type RoadmapKey } from '#lib/i18n/roadmap.en';
 import { roadmapZhCN } from '#lib/i18n/roadmap.zh-CN';
 import { roundsEn, type RoundsKey } from '#lib/i18n/rounds.en';
@@ -40,7 +46,10 @@ type Key =
 	| SheetsKey
 	| WorkshopKey
 	| BenchmarkKey
-	| StewardKey;
+	| StewardKey
+	| ReportKey
+	| EvidenceKey
+	| KeepingKey;
 const parts = [
 	mainEn,
 	officialEn,
@@ -53,7 +62,10 @@ const parts = [
 	sheetsEn,
 	workshopEn,
 	benchmarkEn,
-	stewardEn
+	stewardEn,
+	reportEn,
+	evidenceEn,
+	keepingEn
 ];
 const en: Readonly<Record<Key, string>> = {
 	...mainEn,
@@ -67,7 +79,10 @@ const en: Readonly<Record<Key, string>> = {
 	...sheetsEn,
 	...workshopEn,
 	...benchmarkEn,
-	...stewardEn
+	...stewardEn,
+	...reportEn,
+	...evidenceEn,
+	...keepingEn
 };
 const zhCN: Readonly<Record<Key, string>> = {
 	...mainZhCN,
@@ -81,7 +96,10 @@ const zhCN: Readonly<Record<Key, string>> = {
 	...sheetsZhCN,
 	...workshopZhCN,
 	...benchmarkZhCN,
-	...stewardZhCN
+	...stewardZhCN,
+	...reportZhCN,
+	...evidenceZhCN,
+	...keepingZhCN
 };
 const keys = Object.keys(en) as Key[];
 const braces = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();

@@ -10,6 +10,7 @@ import {
 	removeStores,
 	start
 } from '../support/store';
+import { schemaVersion } from '#lib/storage/database';
 import type { EventRecord } from '#lib/storage/records';
 import type { Store } from '#lib/storage/store';
 
@@ -52,12 +53,12 @@ function raiseVersion(
 		};
 	});
 }
-const raiseSchema = () => behind(({ meta }) => meta.update('store', { schema: 4 }));
+const raiseSchema = () => behind(({ meta }) => meta.update('store', { schema: schemaVersion + 1 }));
 
 describe('a database that a newer version of the app has written', () => {
 	test.each([
 		{ how: 'by its schema number', raise: raiseSchema },
-		{ how: 'by the version of the database', raise: () => raiseVersion(40) }
+		{ how: 'by the version of the database', raise: () => raiseVersion(10 * (schemaVersion + 1)) }
 	])('($how) is read and not written', async ({ raise }) => {
 		store.close();
 		await raise();
@@ -73,7 +74,7 @@ describe('a database that a newer version of the app has written', () => {
 
 	test.each([
 		{ how: 'by its schema number', raise: raiseSchema },
-		{ how: 'by the version of the database', raise: () => raiseVersion(40) }
+		{ how: 'by the version of the database', raise: () => raiseVersion(10 * (schemaVersion + 1)) }
 	])('($how) while this one is open is no longer written', async ({ raise }) => {
 		await raise();
 		expect(await tryEverything()).toEqual(new Set(['storage-newer']));
@@ -84,7 +85,7 @@ describe('a database that a newer version of the app has written', () => {
 
 test('a database that the library itself has repaired is not taken for a newer one', async () => {
 	store.close();
-	await raiseVersion(31, (request) =>
+	await raiseVersion(10 * schemaVersion + 1, (request) =>
 		request.transaction!.objectStore('events').deleteIndex('assessment')
 	);
 	store = await openStore();

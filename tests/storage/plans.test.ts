@@ -18,6 +18,7 @@ import {
 } from '../support/store';
 import Dexie from 'dexie';
 import { makeBackupFile, parseBackupFile } from '#lib/exchange/backup-file';
+import { schemaVersion } from '#lib/storage/database';
 import type { PlanRecord } from '#lib/storage/plan-records';
 import type { EventRecord } from '#lib/storage/records';
 import { damagedEvents } from '#lib/storage/events';
@@ -197,7 +198,7 @@ describe('what version 1 of the database wrote', () => {
 		const events = await writeVersion1();
 		store = await openStore();
 		expect(store.readOnly).toBe(false);
-		expect(store.identity).toMatchObject({ ...released(1).store, schema: 3 });
+		expect(store.identity).toMatchObject({ ...released(1).store, schema: schemaVersion });
 		expect(await store.log()).toEqual([...events]);
 		expect(await headsInDatabase()).toEqual(told(events));
 		expect(await store.overview()).toMatchObject({ plans: [], damaged: [] });
@@ -214,7 +215,7 @@ describe('what version 1 of the database wrote', () => {
 		const before = await headsInDatabase();
 		store = await openStore();
 		expect(await headsInDatabase()).toEqual(before);
-		expect(store.identity.schema).toBe(3);
+		expect(store.identity.schema).toBe(schemaVersion);
 	});
 
 	test('comes back from its backup, every hash sound', async () => {

@@ -12,6 +12,7 @@ import {
 	TestClock
 } from '../support/store';
 import type { Report } from '#lib/domain/report';
+import { schemaVersion } from '#lib/storage/database';
 import type { AnswerRecord, FirmRecord } from '#lib/storage/records';
 import type { Store } from '#lib/storage/store';
 
@@ -211,5 +212,5 @@ test('the store remembers who it is and since when', async () => {
 	store = await openStore();
 	expect(store.identity).toEqual(identity);
 	expect(new Date(identity.firstUse).getTime()).toBeGreaterThan(aMoment);
-	expect(identity).toMatchObject({ schema: 3 });
+	expect(identity).toMatchObject({ schema: schemaVersion });
 });

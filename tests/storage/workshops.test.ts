@@ -23,6 +23,7 @@ import {
 } from '../support/store';
 import Dexie from 'dexie';
 import { makeBackupFile, parseBackupFile } from '#lib/exchange/backup-file';
+import { schemaVersion } from '#lib/storage/database';
 import type { EventRecord } from '#lib/storage/records';
 import { endOfBallots, openingOf } from '#lib/storage/room';
 import type { Store } from '#lib/storage/store';
@@ -300,7 +301,7 @@ describe('a ballot box', () => {
 	});
 
 	test('takes nothing where a newer version of the app has written, nor where the browser emptied the store', async () => {
-		await behind(({ meta }) => meta.update('store', { schema: 4 }));
+		await behind(({ meta }) => meta.update('store', { schema: schemaVersion + 1 }));
 		expect(await outcome(roomOf(store).putIn(aWorkshop, 0, sealed('p1')))).toBe('storage-newer');
 		expect(await outcome(roomOf(store).putSeat(seat()))).toBe('storage-newer');
 		await behind(async (database) => {
@@ -442,7 +443,7 @@ describe('what version 2 of the database wrote', () => {
 		const { epoch, device } = store.identity;
 		store = await openStore();
 		expect(store.readOnly).toBe(false);
-		expect(store.identity).toMatchObject({ epoch, device, schema: 3 });
+		expect(store.identity).toMatchObject({ epoch, device, schema: schemaVersion });
 		expect(await store.log()).toEqual(events);
 		expect(await headsInDatabase()).toEqual(told(events));
 		expect(await store.overview()).toMatchObject({
@@ -462,6 +463,6 @@ describe('what version 2 of the database wrote', () => {
 		const before = await headsInDatabase();
 		store = await openStore();
 		expect(await headsInDatabase()).toEqual(before);
-		expect(store.identity.schema).toBe(3);
+		expect(store.identity.schema).toBe(schemaVersion);
 	});
 });

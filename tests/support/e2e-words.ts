@@ -7,13 +7,19 @@ import { benchmarkZhCN } from '#lib/i18n/benchmark.zh-CN';
 import { deskEn, type DeskKey } from '#lib/i18n/desk.en';
 import { deskZhCN } from '#lib/i18n/desk.zh-CN';
 import { en, type MessageKey } from '#lib/i18n/en';
+import { evidenceEn, type EvidenceKey } from '#lib/i18n/evidence.en';
+import { evidenceZhCN } from '#lib/i18n/evidence.zh-CN';
 import { figureProblemTexts } from '#lib/i18n/figure-problems';
 import { first, type FirstKey } from '#lib/i18n/first';
+import { keepingEn, type KeepingKey } from '#lib/i18n/keeping.en';
+import { keepingZhCN } from '#lib/i18n/keeping.zh-CN';
 import type { Locale, Values } from '#lib/i18n/language.svelte.ts';
 import { officialEn, type OfficialKey } from '#lib/i18n/official.en';
 import { officialZhCN } from '#lib/i18n/official.zh-CN';
 import { pathEn, type PathKey } from '#lib/i18n/path.en';
 import { pathZhCN } from '#lib/i18n/path.zh-CN';
+import { reportEn, type ReportKey } from '#lib/i18n/report.en';
+import { reportZhCN } from '#lib/i18n/report.zh-CN';
 import { roadmapEn, type RoadmapKey } from '#lib/i18n/roadmap.en';
 import { roadmapZhCN } from '#lib/i18n/roadmap.zh-CN';
 import { roundsEn, type RoundsKey } from '#lib/i18n/rounds.en';
@@ -40,6 +46,9 @@ type Key =
 	| DeskKey
 	| SheetsKey
 	| StewardKey
+	| ReportKey
+	| EvidenceKey
+	| KeepingKey
 	| WorkshopKey;
 
 const dictionaries: Readonly<Record<Locale, Readonly<Record<Key, string>>>> = {
@@ -55,6 +64,9 @@ const dictionaries: Readonly<Record<Locale, Readonly<Record<Key, string>>>> = {
 		...deskEn,
 		...sheetsEn,
 		...stewardEn,
+		...reportEn,
+		...evidenceEn,
+		...keepingEn,
 		...workshopEn
 	},
 	'zh-CN': {
@@ -69,6 +81,9 @@ const dictionaries: Readonly<Record<Locale, Readonly<Record<Key, string>>>> = {
 		...deskZhCN,
 		...sheetsZhCN,
 		...stewardZhCN,
+		...reportZhCN,
+		...evidenceZhCN,
+		...keepingZhCN,
 		...workshopZhCN
 	}
 };

@@ -35,7 +35,7 @@ export const eventSchema = v.strictObject({
 	kind: v.picklist(
 		[
 			...(['firm', 'start', 'depth', 'answer', 'finish', 'reopen', 'delete', 'restore'] as const),
-			...(['limits', 'estimate', 'roadmap', 'task', 'workshop'] as const)
+			...(['limits', 'estimate', 'roadmap', 'task', 'workshop', 'attach', 'detach'] as const)
 		],
 		'backup/unknown-kind'
 	),

@@ -4,8 +4,11 @@ import type { BallotKey } from './ballot.en';
 import type { BenchmarkKey } from './benchmark.en';
 import type { DeskKey } from './desk.en';
 import type { Dictionary, MessageKey } from './en';
+import type { EvidenceKey } from './evidence.en';
+import type { KeepingKey } from './keeping.en';
 import type { OfficialKey } from './official.en';
 import type { PathKey } from './path.en';
+import type { ReportKey } from './report.en';
 import type { RoadmapKey } from './roadmap.en';
 import type { RoundsKey } from './rounds.en';
 import type { SheetsKey } from './sheets.en';
@@ -26,7 +29,8 @@ const loaders: Readonly<Record<Locale, () => Promise<Dictionary>>> = {
 /**
  * What only some pages speak of: the official yardsticks, planning, following a roadmap, comparing rounds; a workshop as its facilitator
  * prepares it, as the room agrees, as a participant answers, and on paper; the desk of a consultant;
- * benchmarks, as a member takes part in them and as a steward makes them.
+ * benchmarks, as a member takes part in them and as a steward makes them; what a person takes away: the report, its evidence, and the
+ * files that keep everything.
  */
 export type Topic =
 	| 'official'
@@ -39,7 +43,10 @@ export type Topic =
 	| 'sheets'
 	| 'desk'
 	| 'benchmark'
-	| 'steward';
+	| 'steward'
+	| 'report'
+	| 'evidence'
+	| 'keeping';
 type TopicKey =
 	| OfficialKey
 	| PathKey
@@ -51,7 +58,10 @@ type TopicKey =
 	| SheetsKey
 	| DeskKey
 	| BenchmarkKey
-	| StewardKey;
+	| StewardKey
+	| ReportKey
+	| EvidenceKey
+	| KeepingKey;
 type TopicWords = Readonly<Partial<Record<TopicKey, string>>>;
 
 const topicLoaders: Readonly<Record<Topic, Readonly<Record<Locale, () => Promise<TopicWords>>>>> = {
@@ -98,6 +108,18 @@ const topicLoaders: Readonly<Record<Topic, Readonly<Record<Locale, () => Promise
 	steward: {
 		en: () => import('./steward.en').then((module) => module.stewardEn),
 		'zh-CN': () => import('./steward.zh-CN').then((module) => module.stewardZhCN)
+	},
+	report: {
+		en: () => import('./report.en').then((module) => module.reportEn),
+		'zh-CN': () => import('./report.zh-CN').then((module) => module.reportZhCN)
+	},
+	evidence: {
+		en: () => import('./evidence.en').then((module) => module.evidenceEn),
+		'zh-CN': () => import('./evidence.zh-CN').then((module) => module.evidenceZhCN)
+	},
+	keeping: {
+		en: () => import('./keeping.en').then((module) => module.keepingEn),
+		'zh-CN': () => import('./keeping.zh-CN').then((module) => module.keepingZhCN)
 	}
 };
 

@@ -143,6 +143,9 @@ export class Content {
 			case 'words desk':
 			case 'words benchmark':
 			case 'words steward':
+			case 'words report':
+			case 'words evidence':
+			case 'words keeping':
 				return this.language.learn(need.slice(wordsPrefix.length) as Topic);
 			default: {
 				const id = need.slice(prefix.length);

@@ -1,4 +1,6 @@
 import Dexie, { type EntityTable, type Table, type Transaction } from 'dexie';
+import type { AttachmentRecord, FileRecord, PendingPhotoRecord } from './attachment-records';
+import type { ChoicesRecord, ErasedRecord, ImportRecord } from './keeping-records';
 import type { PlanRecord } from './plan-records';
 import type {
 	AnswerRecord,
@@ -13,7 +15,7 @@ import type { BoxRecord, OpeningRecord, SeatRecord, WorkshopRecord } from './wor
  * The schema this code writes. Kept as a row of our own because the library opens a newer database without a word; a store with a
  * greater number is read-only for this code.
  */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 /** Database names are part of the product's contract: real work, and sample firms apart from it. */
 export type Space = 'work' | 'sample';
@@ -30,6 +32,12 @@ export class Database extends Dexie {
 	readonly openings!: Table<OpeningRecord, [string, number]>;
 	readonly boxes!: Table<BoxRecord, [string, number]>;
 	readonly seats!: EntityTable<SeatRecord, 'id'>;
+	readonly attachments!: EntityTable<AttachmentRecord, 'id'>;
+	readonly files!: EntityTable<FileRecord, 'hash'>;
+	readonly pending!: EntityTable<PendingPhotoRecord, 'id'>;
+	readonly erased!: Table<ErasedRecord, [string, number]>;
+	readonly imports!: EntityTable<ImportRecord, 'id'>;
+	readonly choices!: EntityTable<ChoicesRecord, 'id'>;
 
 	constructor(space: Space) {
 		super(names[space], { chromeTransactionDurability: 'strict' });
@@ -50,6 +58,17 @@ export class Database extends Dexie {
 				seats: 'id, workshop'
 			})
 			.upgrade(writtenBy(3));
+		// What an answer is backed with, and the bytes of it; what was erased, what was taken in last, and how a report is wanted.
+		this.version(4)
+			.stores({
+				attachments: 'id, assessment, [assessment+question]',
+				files: 'hash',
+				pending: 'id',
+				erased: '[device+seq]',
+				imports: 'id',
+				choices: 'id'
+			})
+			.upgrade(writtenBy(4));
 	}
 
 	/** Tables whose rows no event tells of, and which can be forgotten. */

@@ -3,6 +3,7 @@ import type { Answer } from '#lib/domain/answers';
 import type { Profile } from '#lib/domain/profile';
 import type { Depth } from '#lib/domain/questionnaire';
 import type { Report } from '#lib/domain/report';
+import type { AttachmentChange } from './attachment-records';
 import type { PlanChange } from './plan-records';
 import type { WorkshopChange } from './workshop-records';
 
@@ -37,6 +38,7 @@ export type Change =
 	  }
 	| { readonly kind: 'reopen'; readonly firm: string; readonly assessment: string }
 	| PlanChange
+	| AttachmentChange
 	| WorkshopChange
 	/** Without an assessment the whole firm. */
 	| { readonly kind: 'delete' | 'restore'; readonly firm: string; readonly assessment?: string };
@@ -221,7 +223,7 @@ export const eventSchema = v.strictObject({
 	question: v.string(),
 	kind: v.picklist([
 		...(['firm', 'start', 'depth', 'answer', 'finish', 'reopen', 'delete', 'restore'] as const),
-		...(['limits', 'estimate', 'roadmap', 'task', 'workshop'] as const)
+		...(['limits', 'estimate', 'roadmap', 'task', 'workshop', 'attach', 'detach'] as const)
 	]),
 	value: v.unknown(),
 	packVersion: v.string(),
