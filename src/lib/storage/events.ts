@@ -93,3 +93,16 @@ export async function damagedEvents(events: readonly EventRecord[]): Promise<rea
 	);
 	return holds.flatMap((each, index) => (each ? [] : [index]));
 }
+
+/**
+ * One hash for a whole store, whatever the order of its events: SHA-256, hex, over the events' hashes, sorted and joined by line feeds.
+ * Two devices with the same root hash hold the same log. It does not look into the events; {@link damagedEvents} does.
+ */
+export function rootHash(events: readonly Pick<EventRecord, 'hash'>[]): Promise<string> {
+	return sha256(
+		events
+			.map(({ hash }) => hash)
+			.sort()
+			.join('\n')
+	);
+}
