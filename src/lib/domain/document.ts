@@ -57,7 +57,10 @@ export interface Table {
 /** A typed value. Each is shown by `cellText`, and exported with its type. */
 export type Cell =
 	| { readonly kind: 'text'; readonly text: string }
-	/** Rounded half up to `digits` for showing; exported unrounded to twelve significant digits. */
+	/**
+	 * Rounded half up to `digits` for showing; exported unrounded to twelve significant digits. With `percent` the value is a share of 1
+	 * and `digits` are those of the per cent shown: 0.425 with 1 digit is 42.5%.
+	 */
 	| {
 			readonly kind: 'number';
 			readonly value: number;
