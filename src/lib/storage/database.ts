@@ -64,7 +64,7 @@ export class Database extends Dexie {
 				attachments: 'id, assessment, [assessment+question]',
 				files: 'hash',
 				pending: 'id',
-				erased: '[device+seq]',
+				erased: '[device+seq], *what',
 				imports: 'id',
 				choices: 'id'
 			})

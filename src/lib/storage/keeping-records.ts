@@ -5,6 +5,15 @@ export interface ErasedRecord {
 	readonly hash: string;
 	/** ISO 8601: when it was erased. */
 	readonly at: string;
+	/** Ids of the firm, round, workshop or piece of evidence that went with it; they are random and say nothing. */
+	readonly what: readonly string[];
+}
+
+/** An erasure whose part in another database is still to be done; in `meta`, written in the erasing transaction itself. */
+export interface UnfinishedErasure {
+	readonly key: 'erasing';
+	readonly firms: readonly string[];
+	readonly assessments: readonly string[];
 }
 
 /** What the last import changed, so that it can be undone exactly. */
