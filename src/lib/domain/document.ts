@@ -88,9 +88,17 @@ export type Chart =
 				readonly label: string;
 				readonly area?: 'architecture' | 'governance' | 'rnd';
 			}[];
-			/** 0..100 for each axis, null where nothing was said. */
+			/** 0..100 for each axis, null where nothing was said. The ends of a band come both or not at all; its name is that of the high end. */
 			readonly series: readonly {
-				readonly role: 'now' | 'target' | 'earlier' | 'after' | 'peers-low' | 'peers-high';
+				readonly role:
+					| 'now'
+					| 'range-low'
+					| 'range-high'
+					| 'target'
+					| 'earlier'
+					| 'after'
+					| 'peers-low'
+					| 'peers-high';
 				readonly label: string;
 				readonly values: readonly (number | null)[];
 			}[];
