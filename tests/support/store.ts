@@ -7,6 +7,7 @@ import { answerKey, fold, type Heads } from '#lib/storage/fold';
 import type { Change, DepthFacts, EventRecord } from '#lib/storage/records';
 import { Store, type Surroundings } from '#lib/storage/store';
 import { StorageProblem } from '#lib/storage/problems';
+import * as attachmentRules from '#lib/storage/attachment-rules';
 import * as workshopRules from '#lib/storage/workshop-changes';
 import type { SealedBallot, SeatRecord, WorkshopDeed } from '#lib/storage/workshop-records';
 import type { Opening, WorkshopPlan } from '#lib/domain/workshop';
@@ -46,26 +47,30 @@ export async function behind<T>(use: (database: Database) => Promise<T>, space: 
 }
 
 export function headsInDatabase(space: Space = 'work'): Promise<Heads> {
-	return behind(async ({ firms, assessments, answers, plans, workshops }) => {
-		const [firmRows, assessmentRows, answerRows, planRows, workshopRows] = await Promise.all([
-			firms.toArray(),
-			assessments.toArray(),
-			answers.toArray(),
-			plans.toArray(),
-			workshops.toArray()
-		]);
+	return behind(async ({ firms, assessments, answers, plans, workshops, attachments }) => {
+		const [firmRows, assessmentRows, answerRows, planRows, workshopRows, attachmentRows] =
+			await Promise.all([
+				firms.toArray(),
+				assessments.toArray(),
+				answers.toArray(),
+				plans.toArray(),
+				workshops.toArray(),
+				attachments.toArray()
+			]);
 		return {
 			firms: new Map(firmRows.map((row) => [row.id, row])),
 			assessments: new Map(assessmentRows.map((row) => [row.id, row])),
 			answers: new Map(answerRows.map((row) => [answerKey(row.assessment, row.question), row])),
 			plans: new Map(planRows.map((row) => [row.firm, row])),
-			workshops: new Map(workshopRows.map((row) => [row.id, row]))
+			workshops: new Map(workshopRows.map((row) => [row.id, row])),
+			attachments: new Map(attachmentRows.map((row) => [row.id, row]))
 		};
 	}, space);
 }
 
 /** What a whole log tells, workshops included. */
-export const told = (events: readonly EventRecord[]): Heads => fold(events, workshopRules);
+export const told = (events: readonly EventRecord[]): Heads =>
+	fold(events, { workshops: workshopRules, attachments: attachmentRules });
 
 export const eventsInDatabase = (space: Space = 'work'): Promise<EventRecord[]> =>
 	behind(({ events }) => events.toArray(), space);

@@ -7,6 +7,8 @@ import type {
 	FirmFacts,
 	FirmRecord
 } from './records';
+import type { AttachmentRecord } from './attachment-records';
+import type * as AttachmentRules from './attachment-rules';
 import type { Answer } from '#lib/domain/answers';
 import type { Report } from '#lib/domain/report';
 import {
@@ -28,6 +30,7 @@ export interface Heads {
 	/** Keyed by firm. */
 	readonly plans: Map<string, PlanRecord>;
 	readonly workshops: Map<string, WorkshopRecord>;
+	readonly attachments: Map<string, AttachmentRecord>;
 }
 
 export function answerKey(assessment: string, question: string): string {
@@ -40,18 +43,19 @@ export function emptyHeads(): Heads {
 		assessments: new Map(),
 		answers: new Map(),
 		plans: new Map(),
-		workshops: new Map()
+		workshops: new Map(),
+		attachments: new Map()
 	};
 }
 
-/** How workshops change; a chunk of its own, because hardly any page needs it. */
-export type { WorkshopRules };
+/** How workshops and evidence change; chunks of their own, because hardly any page needs them. */
+export interface Rules {
+	readonly workshops?: typeof WorkshopRules;
+	readonly attachments?: typeof AttachmentRules;
+}
 
-/**
- * Applies one event to the heads, in place. An event about something unknown changes nothing; those about workshops are left aside
- * without `rules`.
- */
-export function apply(heads: Heads, event: EventRecord, rules?: typeof WorkshopRules): void {
+/** Applies one event to the heads, in place. An event about something unknown, or something without rules here, changes nothing. */
+export function apply(heads: Heads, event: EventRecord, rules: Rules = {}): void {
 	const firm = heads.firms.get(event.firm);
 	const assessment = heads.assessments.get(event.assessment);
 	const changeAssessment = (change: Partial<AssessmentRecord>) => {
@@ -113,11 +117,20 @@ export function apply(heads: Heads, event: EventRecord, rules?: typeof WorkshopR
 		}
 		case 'workshop': {
 			const { value } = event;
-			if (!firm || !rules?.isWorkshopDeed(value)) return;
+			if (!firm || !rules.workshops?.isWorkshopDeed(value)) return;
 			const known = heads.workshops.get(value.workshop);
-			const changed = rules.changeWorkshop(known, event.firm, value, event.wall);
+			const changed = rules.workshops.changeWorkshop(known, event.firm, value, event.wall);
 			if (changed) heads.workshops.set(value.workshop, changed);
 			return;
+		}
+		case 'attach':
+		case 'detach': {
+			const id = rules.attachments?.attachmentOf(event);
+			if (id === undefined) return;
+			const changed = rules.attachments!.changeAttachment(heads.attachments.get(id), event);
+			if (!changed) return;
+			heads.attachments.set(id, changed);
+			return changeAssessment({});
 		}
 		case 'delete':
 		case 'restore': {
@@ -130,7 +143,7 @@ export function apply(heads: Heads, event: EventRecord, rules?: typeof WorkshopR
 }
 
 /** The heads of a whole log, in the order of the clock. */
-export function fold(events: readonly EventRecord[], rules?: typeof WorkshopRules): Heads {
+export function fold(events: readonly EventRecord[], rules: Rules = {}): Heads {
 	const heads = emptyHeads();
 	for (const event of [...events].sort((a, b) => (a.hlc < b.hlc ? -1 : a.hlc > b.hlc ? 1 : 0)))
 		apply(heads, event, rules);

@@ -1,9 +1,10 @@
 import { liveQuery, type Table } from 'dexie';
 import * as v from 'valibot';
+import type { PendingPhotoRecord } from './attachment-records';
 import { Connection, type Surroundings } from './connection';
 import type { Database, Space } from './database';
 import { chain, emptyTail, type Tail } from './events';
-import { apply, answerKey, emptyHeads, fold, type WorkshopRules } from './fold';
+import { apply, answerKey, emptyHeads, fold, type Rules } from './fold';
 import { planSchema, type PlanRecord } from './plan-records';
 import { classify, type StorageProblem } from './problems';
 import {
@@ -23,7 +24,7 @@ export type { Surroundings };
 
 /** A row that could not be read. It is left where it is. */
 export interface Damage {
-	readonly table: 'firms' | 'assessments' | 'answers' | 'plans' | 'workshops';
+	readonly table: 'firms' | 'assessments' | 'answers' | 'plans' | 'workshops' | 'attachments';
 	readonly key: string;
 }
 
@@ -38,6 +39,13 @@ export interface Overview {
 export interface StoredAnswers {
 	readonly answers: readonly AnswerRecord[];
 	readonly damaged: readonly Damage[];
+}
+
+/** Something was said about what another tab has erased meanwhile. */
+class WasErased extends Error {
+	constructor(readonly ids: ReadonlySet<string>) {
+		super();
+	}
 }
 
 /** Another tab or a backup wrote since the chain was last seen; carries where it stands now. */
@@ -96,7 +104,8 @@ export class Store {
 	}
 
 	/**
-	 * Keeps some changes together. Resolves with the moment of keeping once they are on the disk.
+	 * Keeps some changes together. Resolves with the moment of keeping once they are on the disk. What is said about something that was
+	 * erased goes with it.
 	 * @param also writes beside the log that must come with them or not at all.
 	 * @throws {StorageProblem} where nothing was kept.
 	 */
@@ -111,12 +120,13 @@ export class Store {
 	}
 
 	async #write(
-		changes: readonly Change[],
+		wanted: readonly Change[],
 		packVersion: string,
 		now: Date,
 		also?: (database: Database) => Promise<void>
 	): Promise<void> {
-		const rules = changes.some(isAboutWorkshops) ? await loadWorkshopRules() : undefined;
+		let changes = wanted;
+		const rules = await rulesFor(changes);
 		for (;;) {
 			const events = await chain(changes, this.#tail, {
 				device: this.identity.device,
@@ -129,8 +139,11 @@ export class Store {
 				this.#tail = events.at(-1) ?? this.#tail;
 				return;
 			} catch (error) {
-				if (!(error instanceof ChainMoved)) throw error;
-				this.#tail = error.tail;
+				if (error instanceof WasErased) {
+					changes = changes.filter((each) => !subjectsOf(each).some((id) => error.ids.has(id)));
+					if (changes.length === 0) return;
+				} else if (error instanceof ChainMoved) this.#tail = error.tail;
+				else throw error;
 			}
 		}
 	}
@@ -138,41 +151,58 @@ export class Store {
 	/** Hashes are ready: inside the transaction only the database is awaited. */
 	async #append(
 		events: readonly EventRecord[],
-		rules: typeof WorkshopRules | undefined,
+		rules: Rules,
 		also: ((database: Database) => Promise<void>) | undefined
 	): Promise<void> {
 		const database = this.#database;
-		const { meta, events: log, firms, assessments, answers, plans, workshops } = database;
-		const tables: Table[] = [meta, log, firms, assessments, answers, plans];
-		if (rules || also) tables.push(workshops, ...database.besideTheLog);
+		const { meta, events: log, erased, firms, assessments, answers, plans, workshops } = database;
+		const { attachments, files, pending } = database;
+		const tables: Table[] = [meta, log, erased, firms, assessments, answers, plans];
+		if (rules.workshops || also) tables.push(workshops, ...database.besideTheLog);
+		if (rules.attachments) tables.push(attachments, files, pending);
 		const firmIds = unique(events.map((event) => event.firm));
 		const assessmentIds = unique(events.map((event) => event.assessment).filter(Boolean));
 		const planned = unique(events.filter(isAboutPlans).map((event) => event.firm));
 		const held = workshopsOf(events);
+		const backed = attachmentsOf(events, rules);
 		await this.#database.transaction('rw', tables, async () => {
 			// All reads at once, then all writes: each round trip to the database costs the person a moment.
-			const [tail, knownFirms, knownAssessments, knownPlans, knownWorkshops] = await Promise.all([
-				this.#readTail(),
-				firms.bulkGet(firmIds),
-				assessments.bulkGet(assessmentIds),
-				plans.bulkGet(planned),
-				rules ? workshops.bulkGet(held) : [],
-				this.connection.guard()
-			]);
+			const [tail, knownFirms, knownAssessments, knownPlans, knownWorkshops, knownAttachments] =
+				await Promise.all([
+					this.#readTail(),
+					firms.bulkGet(firmIds),
+					assessments.bulkGet(assessmentIds),
+					plans.bulkGet(planned),
+					rules.workshops ? workshops.bulkGet(held) : [],
+					rules.attachments ? attachments.bulkGet(backed) : [],
+					this.connection.guard()
+				]);
 			if (tail.hash !== this.#tail.hash || tail.hlc !== this.#tail.hlc) throw new ChainMoved(tail);
 			const heads = emptyHeads();
 			for (const firm of knownFirms) if (firm) heads.firms.set(firm.id, firm);
 			for (const each of knownAssessments) if (each) heads.assessments.set(each.id, each);
 			for (const plan of knownPlans) if (plan) heads.plans.set(plan.firm, plan);
 			for (const each of knownWorkshops) if (each) heads.workshops.set(each.id, each);
+			for (const each of knownAttachments) if (each) heads.attachments.set(each.id, each);
 			// Nothing sound can be made of a damaged row: the log tells what stood there.
 			if (
 				knownPlans.some((plan) => plan && !v.is(planSchema, plan)) ||
-				knownWorkshops.some((each) => each && !rules!.isWorkshop(each))
+				knownWorkshops.some((each) => each && !rules.workshops!.isWorkshop(each)) ||
+				knownAttachments.some((each) => each && !rules.attachments!.isAttachment(each))
 			) {
 				const told = fold(await log.toArray(), rules);
 				restore(heads.plans, told.plans, planned);
 				restore(heads.workshops, told.workshops, held);
+				restore(heads.attachments, told.attachments, backed);
+			}
+			const strange = unique(events.flatMap(subjectsOf)).filter(
+				(id) => !heads.firms.has(id) && !heads.assessments.has(id) && !heads.workshops.has(id)
+			);
+			// Only what nobody has heard of, or no longer: an answer to a round that is here asks nothing.
+			if (strange.length > 0) {
+				const stubs = await Promise.all(strange.map((id) => erased.where({ what: id }).count()));
+				const gone = strange.filter((_id, at) => stubs[at]! > 0);
+				if (gone.length > 0) throw new WasErased(new Set(gone));
 			}
 			for (const event of events) apply(heads, event, rules);
 			const takenBack = events.filter(
@@ -186,7 +216,8 @@ export class Store {
 				answers.bulkPut([...heads.answers.values()]),
 				answers.bulkDelete(takenBack.map((event) => [event.assessment, event.question])),
 				plans.bulkPut([...heads.plans.values()]),
-				rules && workshops.bulkPut([...heads.workshops.values()])
+				rules.workshops && workshops.bulkPut([...heads.workshops.values()]),
+				rules.attachments && attachments.bulkPut([...heads.attachments.values()])
 			]);
 			await also?.(database);
 		});
@@ -194,13 +225,15 @@ export class Store {
 
 	/** The end of this device's chain, with the latest clock of any device: a new answer comes after all that is here. */
 	async #readTail(): Promise<Tail> {
-		const { events } = this.#database;
+		const { events, erased } = this.#database;
 		const device = this.identity.device;
-		const [own, latest] = await Promise.all([
+		const [own, stub, latest] = await Promise.all([
 			events.where('[device+seq]').between([device, 0], [device, Infinity]).last(),
+			erased.where('[device+seq]').between([device, 0], [device, Infinity]).last(),
 			events.orderBy('hlc').last()
 		]);
-		return { seq: own?.seq ?? 0, hash: own?.hash ?? '', hlc: latest?.hlc ?? '' };
+		const last = own && own.seq > (stub?.seq ?? 0) ? own : stub;
+		return { seq: last?.seq ?? 0, hash: last?.hash ?? '', hlc: latest?.hlc ?? '' };
 	}
 
 	/** All firms with their plans, and all assessments, deleted ones included. */
@@ -233,6 +266,11 @@ export class Store {
 			answers: readable(rows, answerRecordSchema, (key) => damaged.push({ table: 'answers', key })),
 			damaged
 		};
+	}
+
+	/** Where a photo was to go when the page was left for the camera, if it has not arrived. */
+	pendingPhoto(): Promise<PendingPhotoRecord | undefined> {
+		return this.#database.pending.get('photo');
 	}
 
 	/** Calls `next` now and whenever this or another tab changes what `query` read. Returns how to stop. */
@@ -278,11 +316,12 @@ export class Store {
 		incoming: readonly EventRecord[],
 		openings: readonly OpeningRecord[]
 	): Promise<number> {
-		const rules = await loadWorkshopRules();
+		const rules = await loadRules();
 		const { meta, events, firms, assessments, answers, plans, workshops } = this.#database;
+		const { attachments, openings: opened } = this.#database;
 		return this.#database.transaction(
 			'rw',
-			[meta, events, firms, assessments, answers, plans, workshops, this.#database.openings],
+			[meta, events, firms, assessments, answers, plans, workshops, attachments, opened],
 			async () => {
 				await this.connection.guard();
 				const known = new Set(await events.toCollection().primaryKeys());
@@ -294,8 +333,9 @@ export class Store {
 				await assessments.bulkPut([...heads.assessments.values()]);
 				await plans.bulkPut([...heads.plans.values()]);
 				await workshops.bulkPut([...heads.workshops.values()]);
-				const here = await this.#database.openings.bulkGet(openings.map(openingKey));
-				await this.#database.openings.bulkAdd(openings.filter((_each, index) => !here[index]));
+				await attachments.bulkPut([...heads.attachments.values()]);
+				const here = await opened.bulkGet(openings.map(openingKey));
+				await opened.bulkAdd(openings.filter((_each, index) => !here[index]));
 				const takenBack = all.filter(
 					(event) =>
 						event.kind === 'answer' &&
@@ -331,16 +371,47 @@ function openingKey({ workshop, poll }: OpeningRecord): [string, number] {
 	return [workshop, poll];
 }
 
+/** What is named by a change or an event of the log. */
+function subjectsOf(said: Change | EventRecord): string[] {
+	const assessment = 'assessment' in said ? said.assessment : undefined;
+	const workshop =
+		said.kind === 'workshop' ? (said.value as { workshop?: string } | null)?.workshop : undefined;
+	return [said.firm, assessment, workshop].filter((id): id is string => Boolean(id));
+}
+
 function unique(values: readonly string[]): string[] {
 	return [...new Set(values)];
 }
 
-/** Chunks of their own: the pages that everybody opens do without workshops. */
+/** Chunks of their own: the pages that everybody opens do without workshops and evidence. */
 const loadWorkshopRules = () => import('./workshop-changes');
+const loadAttachmentRules = () => import('./attachment-rules');
 const loadWorkshopSchemas = () => import('./workshop-schemas');
 
 function isAboutWorkshops({ kind }: Pick<EventRecord, 'kind'>): boolean {
 	return kind === 'workshop';
+}
+
+function isAboutAttachments({ kind }: Pick<EventRecord, 'kind'>): boolean {
+	return kind === 'attach' || kind === 'detach';
+}
+
+/** The rules that some changes need, and no others. */
+async function rulesFor(changes: readonly Change[]): Promise<Rules> {
+	return {
+		...(changes.some(isAboutWorkshops) ? { workshops: await loadWorkshopRules() } : {}),
+		...(changes.some(isAboutAttachments) ? { attachments: await loadAttachmentRules() } : {})
+	};
+}
+
+async function loadRules(): Promise<Rules> {
+	const [workshops, attachments] = await Promise.all([loadWorkshopRules(), loadAttachmentRules()]);
+	return { workshops, attachments };
+}
+
+function attachmentsOf(events: readonly EventRecord[], { attachments }: Rules): string[] {
+	if (!attachments) return [];
+	return unique(events.flatMap((event) => attachments.attachmentOf(event) ?? []));
 }
 
 function workshopsOf(events: readonly EventRecord[]): string[] {

@@ -1,0 +1,87 @@
+import type { AttachmentRecord, Evidence } from '#lib/storage/attachment-records';
+import {
+	attachmentsOf,
+	type Attachments,
+	type HeldBytes,
+	type StoredAttachments
+} from '#lib/storage/attachments';
+import type { Damage, Library } from './Library.svelte.ts';
+
+export type { AttachmentRecord, Evidence, HeldBytes };
+
+/** What backs the answers of one round, live from the store: photos, files and links by question. */
+export class RoundEvidence {
+	/** In the order of adding. */
+	attachments: readonly AttachmentRecord[] = $state.raw([]);
+	/** Taken away, and can be put back. */
+	removed: readonly AttachmentRecord[] = $state.raw([]);
+	damaged: readonly Damage[] = $state.raw([]);
+	#missing: ReadonlySet<string> = $state.raw(new Set());
+	readonly #store: Attachments;
+	readonly #stop: () => void;
+
+	private constructor(
+		readonly library: Library,
+		readonly assessment: string,
+		first: StoredAttachments
+	) {
+		this.#store = attachmentsOf(library.store);
+		this.#take(first);
+		this.#stop = library.store.watch(
+			(store) => attachmentsOf(store).list(assessment),
+			(stored) => this.#take(stored),
+			(problem) => {
+				library.trouble = problem.code;
+			}
+		);
+	}
+
+	/** Of a round that is here; a round without evidence gives an empty one. To be closed. */
+	static async open(library: Library, assessment: string): Promise<RoundEvidence> {
+		const first = await attachmentsOf(library.store).list(assessment);
+		return new RoundEvidence(library, assessment, first);
+	}
+
+	readonly #byQuestion: ReadonlyMap<string, readonly AttachmentRecord[]> = $derived.by(() => {
+		const groups = new Map<string, AttachmentRecord[]>();
+		for (const each of this.attachments)
+			groups.set(each.question, [...(groups.get(each.question) ?? []), each]);
+		return groups;
+	});
+
+	/** Of one question, in the order of adding. */
+	of(question: string): readonly AttachmentRecord[] {
+		return this.#byQuestion.get(question) ?? [];
+	}
+
+	/** Whether the bytes of a photo or file are on this device; whether they are whole, {@link bytes} tells. */
+	has(hash: string): boolean {
+		return !this.#missing.has(hash);
+	}
+
+	/** The bytes under a hash, compared with it. */
+	bytes(hash: string): Promise<HeldBytes> {
+		return this.#store.bytes(hash);
+	}
+
+	/** Bytes of all photos and files of the round; the same photo at two questions lies there once. */
+	get size(): number {
+		const sizes = new Map(
+			this.attachments.flatMap(({ evidence }) =>
+				evidence.kind === 'link' ? [] : [[evidence.hash, evidence.size] as const]
+			)
+		);
+		return [...sizes.values()].reduce((sum, size) => sum + size, 0);
+	}
+
+	close(): void {
+		this.#stop();
+	}
+
+	#take({ attachments, damaged, missing }: StoredAttachments): void {
+		this.attachments = attachments.filter(({ removedAt }) => removedAt === undefined);
+		this.removed = attachments.filter(({ removedAt }) => removedAt !== undefined);
+		this.damaged = damaged;
+		this.#missing = missing;
+	}
+}
