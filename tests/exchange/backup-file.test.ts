@@ -41,6 +41,31 @@ const opening: OpeningEntry = {
 	firm: 'f',
 	opening: { ballots: 5, anonymous: true, tallies: {}, cards: [] }
 };
+const noCounts = {
+	events: 0,
+	openings: 0,
+	erased: 0,
+	choices: 0,
+	member: 0,
+	steward: 0,
+	files: 0
+};
+const noHashes = Object.fromEntries(
+	Object.keys(noCounts).map((part) => [part, 'a'.repeat(64)] as const)
+);
+const ledgerRow = { cid: 'c', seq: 1, period: '2026-Q4', deleted: false, marks: [], stamp: 's' };
+const desk = {
+	messages: [],
+	ledger: [],
+	codes: [],
+	offers: [],
+	cards: [],
+	packs: [],
+	releases: [],
+	introductions: [],
+	journal: [],
+	undo: []
+};
 const withEvent = (change: object) => ({ ...good, events: [event, { ...event, ...change }] });
 
 const refused: readonly (readonly [name: string, file: unknown, ...problems: string[]])[] = [
@@ -102,6 +127,96 @@ const refused: readonly (readonly [name: string, file: unknown, ...problems: str
 		'opening/unknown-role @ openings/0/opening/cards/0/role',
 		'opening/vote-invalid @ openings/0/opening/cards/0/votes/q',
 		'shape/not-boolean @ openings/0/opening/anonymous'
+	],
+	[
+		'counts that are none, and one that is missing',
+		{ ...good, counts: { ...noCounts, events: 1.5, files: undefined } },
+		'backup/count-invalid @ counts/events',
+		'shape/missing-key @ counts/files'
+	],
+	[
+		'counts of more than there is',
+		{ ...good, counts: { ...noCounts, events: 2, member: 3 } },
+		'backup/count-differs @ events',
+		'backup/count-differs @ member'
+	],
+	[
+		'a hash that is none',
+		{ ...good, hashes: { ...noHashes, events: 'A'.repeat(64) } },
+		'backup/hash-invalid @ hashes/events'
+	],
+	[
+		'a part that is missing and does not exist',
+		{ ...good, missing: [{ part: 'seats', key: 'x', why: 'lost' }] },
+		'backup/part-unknown @ missing/0/part',
+		'backup/row-invalid @ missing/0/why'
+	],
+	[
+		'a place of something erased at no time',
+		{ ...good, erased: [{ device: 'd', seq: 1, hash: 'h', at: 'once' }] },
+		'backup/time-invalid @ erased/0/at'
+	],
+	[
+		'bytes that are none',
+		{
+			...good,
+			steward: {
+				...desk,
+				ledger: [{ ...ledgerRow, sealed: { base64: 'Zh==' } }],
+				undo: [
+					{
+						n: 1,
+						batch: 1,
+						table: 'ledger',
+						key: 'c',
+						before: { ...ledgerRow, sealed: { base64: '*' } }
+					}
+				]
+			},
+			files: [{ hash: 'a'.repeat(64), type: 'image/webp', bytes: { base64: 'Zg' } }]
+		},
+		'backup/bytes-invalid @ files/0/bytes/base64',
+		'backup/bytes-invalid @ steward/ledger/0/sealed/base64',
+		'backup/bytes-invalid @ steward/undo/0/before/sealed/base64'
+	],
+	[
+		'a row to bring back that is none of its table',
+		{
+			...good,
+			steward: {
+				...desk,
+				undo: [{ n: 1, batch: 1, table: 'codes', key: 'c', before: ledgerRow }]
+			}
+		},
+		'backup/row-invalid @ steward/undo/0/before'
+	],
+	[
+		'unknown keys of rows, however deep',
+		{
+			...good,
+			member: {
+				associations: [],
+				given: [],
+				packs: [],
+				rosters: [],
+				offers: [
+					{
+						id: 'o',
+						seq: 1,
+						firm: 'f',
+						association: 'a',
+						facts: { name: '', contact: '', offers: [], seeks: [], wishes: [], fax: '1' },
+						file: '',
+						givenAt: ''
+					}
+				],
+				homes: [],
+				drafts: []
+			},
+			choices: [{ id: 'report', value: { anything: 1 }, more: 1 }]
+		},
+		'shape/unknown-key @ choices/0/more',
+		'shape/unknown-key @ member/offers/0/facts/fax'
 	],
 	[
 		'an event without a value',

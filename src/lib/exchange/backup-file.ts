@@ -1,25 +1,55 @@
 import * as v from 'valibot';
-import { refuse, succeed, type Result } from '#lib/domain/result';
+import { refuse, succeed, type Problem, type Result } from '#lib/domain/result';
+import { rowWithBytes, rowWithTexts } from './backup-bytes';
+import {
+	backupPartCodes,
+	backupParts,
+	choicesSchema,
+	countsSchema,
+	erasedSchema,
+	fileSchema,
+	hashesSchema,
+	isRowBefore,
+	memberSchema,
+	missingSchema,
+	stewardSchema,
+	type BackupCounts,
+	type BackupFile,
+	type BackupPart,
+	type MemberPart,
+	type StewardPart,
+	type WithBytes
+} from './backup-parts';
 import { jsonProblemCodes, maxFileBytes, readJson } from './json';
 import { openingProblemCodes, openingSchema } from './opening-form';
+import { placeOf } from './place';
 import { shapeProblemCodes, shapeProblems } from './shape';
+
+export { backupParts };
+export type { BackupCounts, BackupFile, BackupPart, MemberPart, StewardPart };
+export type { BackupHashes, ChoicesEntry, ErasedEntry, MissingEntry } from './backup-parts';
 
 export const backupFormat = 'gradus-backup/1';
 
 /** A backup may be larger than other files: it holds every firm and round of a device. */
 export const maxBackupBytes = 5 * maxFileBytes;
 
-/** Every code that {@link parseBackupFile} can return. */
-export const backupProblemCodes = [
+/** Codes that events and openings of any file can bring up. */
+export const eventProblemCodes = [
 	...jsonProblemCodes,
 	...shapeProblemCodes,
 	...openingProblemCodes,
-	'backup/unknown-format',
-	'backup/time-invalid',
-	'backup/schema-invalid',
 	'backup/id-invalid',
 	'backup/seq-invalid',
 	'backup/unknown-kind'
+] as const;
+
+/** Every code that {@link parseBackupFile} can return. */
+export const backupProblemCodes = [
+	...eventProblemCodes,
+	'backup/unknown-format',
+	'backup/schema-invalid',
+	...backupPartCodes
 ] as const;
 
 /** One event of a device's log, field for field as the storage keeps it; a test compares the two. */
@@ -47,7 +77,7 @@ export const eventSchema = v.strictObject({
 
 export type LoggedEvent = v.InferOutput<typeof eventSchema>;
 
-/** The whole log of a device. */
+/** Everything on a device but sample firms, ballot boxes that are still closed, and ballots not handed in. */
 export const backupFileSchema = v.strictObject({
 	format: v.literal(backupFormat, 'backup/unknown-format'),
 	madeAt: v.pipe(v.string(), v.isoTimestamp('backup/time-invalid')),
@@ -63,28 +93,162 @@ export const backupFileSchema = v.strictObject({
 		device: v.string(),
 		firstUse: v.string()
 	}),
+	/** Files made before schema 4 have none of the keys that may be left out, but for `openings` since schema 3. */
+	counts: v.optional(countsSchema),
+	hashes: v.optional(hashesSchema),
+	/** What could not be read when the file was made; a file with this is a rescue file. */
+	missing: v.optional(v.array(missingSchema)),
 	events: v.array(eventSchema),
-	/** What opened ballot boxes showed; files made before there were workshops have none. */
-	openings: v.optional(v.array(openingSchema))
+	/** What opened ballot boxes showed. */
+	openings: v.optional(v.array(openingSchema)),
+	erased: v.optional(v.array(erasedSchema)),
+	choices: v.optional(v.array(choicesSchema)),
+	member: v.optional(memberSchema),
+	steward: v.optional(stewardSchema),
+	files: v.optional(v.array(fileSchema))
 });
 
-export type Backup = Omit<v.InferOutput<typeof backupFileSchema>, 'format'>;
+type Written = Omit<v.InferOutput<typeof backupFileSchema>, 'format'>;
 
-/** Reads a backup file, as text or already read; all problems together. Whether the events' hashes hold is the storage's check. */
+/** What a backup file holds, its bytes as bytes. */
+export type Backup = Omit<Written, 'steward' | 'files'> & {
+	steward?: StewardPart | undefined;
+	files?: BackupFile[] | undefined;
+};
+
+/**
+ * Reads a backup file, as text or already read; all problems together. Whether hashes hold is not looked at here: that is `verifyBackup`
+ * (parts and files) and the storage's check (events).
+ */
 export function parseBackupFile(source: unknown): Result<Backup> {
 	const read = typeof source === 'string' ? readJson(source, maxBackupBytes) : succeed(source);
 	if (!read.ok) return read;
-	const problems = shapeProblems(backupFileSchema, read.value);
+	const problems = [...shapeProblems(backupFileSchema, read.value)];
 	if (problems.length > 0) return refuse(problems);
-	const { madeAt, app, store, events, openings } = v.parse(backupFileSchema, read.value);
-	return succeed({ madeAt, app, store, events, ...(openings ? { openings } : {}) });
+	const written = v.parse(backupFileSchema, read.value);
+	problems.push(...undoProblems(written.steward?.undo ?? []));
+	const backup = withBytes(written, problems);
+	problems.push(...countProblems(backup));
+	return problems.length > 0 ? refuse(problems) : succeed(backup);
 }
 
-/** The backup file of a log, one entry per line; {@link parseBackupFile} reads it back to the same. */
-export function makeBackupFile({ madeAt, app, store, events, openings }: Backup): string {
-	const { epoch, schema, device, firstUse } = store;
-	const about = { format: backupFormat, madeAt, app, store: { epoch, schema, device, firstUse } };
-	return withLists(about, { events, ...(openings ? { openings } : {}) });
+function undoProblems(rows: Parameters<typeof isRowBefore>[0][]): readonly Problem[] {
+	return rows.flatMap((row, at) =>
+		isRowBefore(row)
+			? []
+			: [{ code: 'backup/row-invalid', place: placeOf(['steward', 'undo', at, 'before']) }]
+	);
+}
+
+function withBytes({ format: _, ...written }: Written & { format: unknown }, problems: Problem[]) {
+	const { steward, files, ...rest } = written;
+	const rows = <T>(key: string, list: readonly T[], table?: string): WithBytes<T>[] =>
+		list.map((row, at) =>
+			rowWithBytes(row, table === undefined ? [key, at] : [key, table, at], problems)
+		);
+	const tables =
+		steward &&
+		Object.fromEntries(
+			Object.entries(steward).map(([table, value]) => [
+				table,
+				Array.isArray(value) ? rows<unknown>('steward', value, table) : value
+			])
+		);
+	return {
+		...rest,
+		...(tables ? { steward: tables as StewardPart } : {}),
+		...(files ? { files: rows('files', files) } : {})
+	} satisfies Backup;
+}
+
+/** How many entries each part has. */
+export function countsOf(backup: Backup): BackupCounts {
+	const rows = (part: MemberPart | StewardPart | undefined) =>
+		Object.values(part ?? {}).reduce<number>(
+			(sum, table) => sum + (Array.isArray(table) ? table.length : table === undefined ? 0 : 1),
+			0
+		);
+	return {
+		events: backup.events.length,
+		openings: backup.openings?.length ?? 0,
+		erased: backup.erased?.length ?? 0,
+		choices: backup.choices?.length ?? 0,
+		member: rows(backup.member),
+		steward: rows(backup.steward),
+		files: backup.files?.length ?? 0
+	};
+}
+
+/** Parts that have more or fewer entries than the file says it has: it was cut or put together by hand. */
+function countProblems(backup: Backup): readonly Problem[] {
+	const { counts } = backup;
+	if (!counts) return [];
+	const found = countsOf(backup);
+	return backupParts
+		.filter((part) => counts[part] !== found[part])
+		.map((part) => ({
+			code: 'backup/count-differs',
+			place: placeOf([part]),
+			details: { found: found[part], expected: counts[part] }
+		}));
+}
+
+/** The backup file as one text, one entry per line; {@link parseBackupFile} reads it back to the same. */
+export function makeBackupFile(backup: Backup): string {
+	const { files } = backup;
+	return (
+		textBeforeFiles(backup) +
+		(files ? `${filesBegin}${files.map(fileLine).join(',')}${filesEnd}` : '') +
+		textEnd
+	);
+}
+
+const filesBegin = ',\n  "files": [';
+const filesEnd = '\n  ]';
+const textEnd = '\n}\n';
+
+/** One file as a line of the file, without the comma that parts it from the next. */
+function fileLine(file: BackupFile): string {
+	return `\n    ${JSON.stringify(rowWithTexts(file))}`;
+}
+
+/** All that stands before the files. */
+function textBeforeFiles(backup: Backup): string {
+	const { madeAt, app, counts, hashes, missing, events } = backup;
+	const { epoch, schema, device, firstUse } = backup.store;
+	const about = {
+		format: backupFormat,
+		madeAt,
+		app,
+		store: { epoch, schema, device, firstUse },
+		counts,
+		hashes
+	};
+	const { openings, erased, choices, member, steward } = backup;
+	const lists = Object.entries({ missing, events, openings, erased, choices }).flatMap(
+		([key, list]) => (list ? [listText(key, list, '  ')] : [])
+	);
+	const parts = Object.entries({ member, steward }).flatMap(([key, tables]) =>
+		tables ? [`  ${JSON.stringify(key)}: {\n${tablesText(tables)}\n  }`] : []
+	);
+	const head = JSON.stringify(about, null, 2).slice(0, -2);
+	return [head, ...lists, ...parts].join(',\n');
+}
+
+function tablesText(tables: object): string {
+	return Object.entries(tables)
+		.filter(([, table]) => table !== undefined)
+		.map(([name, table]) =>
+			Array.isArray(table)
+				? listText(name, table.map(rowWithTexts), '    ')
+				: `    ${JSON.stringify(name)}: ${JSON.stringify(table)}`
+		)
+		.join(',\n');
+}
+
+function listText(key: string, entries: readonly unknown[], indent: string): string {
+	const lines = entries.map((entry) => `\n${indent}  ${JSON.stringify(entry)}`).join(',');
+	return `${indent}${JSON.stringify(key)}: [${lines}\n${indent}]`;
 }
 
 /** A file as text, the entries of its lists one per line. */
@@ -93,9 +257,6 @@ export function withLists(
 	lists: Readonly<Record<string, readonly unknown[]>>
 ): string {
 	const head = JSON.stringify(about, null, 2).slice(0, -2);
-	const parts = Object.entries(lists).map(([key, entries]) => {
-		const lines = entries.map((entry) => `\n    ${JSON.stringify(entry)}`).join(',');
-		return `,\n  ${JSON.stringify(key)}: [${lines}\n  ]`;
-	});
-	return `${head}${parts.join('')}\n}\n`;
+	const parts = Object.entries(lists).map(([key, entries]) => listText(key, entries, '  '));
+	return `${[head, ...parts].join(',\n')}\n}\n`;
 }

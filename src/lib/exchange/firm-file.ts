@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { refuse, succeed, type Problem, type Result } from '#lib/domain/result';
-import { backupProblemCodes, eventSchema, maxBackupBytes, withLists } from './backup-file';
+import { eventProblemCodes, eventSchema, maxBackupBytes, withLists } from './backup-file';
 import { readJson } from './json';
 import { openingSchema } from './opening-form';
 import { placeOf, shown } from './place';
@@ -10,12 +10,7 @@ export const firmFormat = 'gradus-firm/1';
 
 /** Every code that {@link parseFirmFile} can return. */
 export const firmProblemCodes = [
-	...backupProblemCodes.filter(
-		(code) =>
-			code !== 'backup/unknown-format' &&
-			code !== 'backup/time-invalid' &&
-			code !== 'backup/schema-invalid'
-	),
+	...eventProblemCodes,
 	'firm/unknown-format',
 	'firm/time-invalid',
 	'firm/id-invalid',

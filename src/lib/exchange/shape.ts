@@ -29,6 +29,7 @@ type Outer =
 	| v.StrictObjectSchema<v.ObjectEntries, undefined>
 	| v.RecordSchema<v.GenericSchema<string>, v.GenericSchema, undefined>
 	| v.ArraySchema<v.GenericSchema, undefined>
+	| v.NullableSchema<v.GenericSchema, undefined>
 	| v.OptionalSchema<v.GenericSchema, undefined>;
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -64,6 +65,8 @@ function strictness(schema: v.GenericSchema, value: unknown, path: Path): Found[
 	const outer = schema as Outer;
 	if (outer.type === 'optional')
 		return value === undefined ? [] : strictness(outer.wrapped, value, path);
+	if (outer.type === 'nullable')
+		return value === null ? [] : strictness(outer.wrapped, value, path);
 	if (outer.type === 'array')
 		return Array.isArray(value)
 			? value.flatMap((each, index) => strictness(outer.item, each, [...path, index]))

@@ -483,6 +483,30 @@ const en = {
 		what: 'There is no kind of entry “{found}”',
 		todo: 'Update Gradus, or use the file as Gradus wrote it'
 	},
+	'backup/count-invalid': {
+		what: '“{found}” is not a count',
+		todo: 'Use the file as Gradus wrote it'
+	},
+	'backup/hash-invalid': {
+		what: '“{found}” is not a check sum',
+		todo: 'Use the file as Gradus wrote it'
+	},
+	'backup/part-unknown': {
+		what: 'There is no part “{found}” in a backup',
+		todo: 'Use {known}, or update Gradus if the file is newer'
+	},
+	'backup/row-invalid': {
+		what: 'This is not what Gradus keeps in this place',
+		todo: 'Use the file as Gradus wrote it, or update Gradus if the file is newer'
+	},
+	'backup/bytes-invalid': {
+		what: 'This text does not stand for bytes',
+		todo: 'Use an undamaged copy of the backup file'
+	},
+	'backup/count-differs': {
+		what: 'The file says it has {expected} entries here, and has {found}',
+		todo: 'Use an undamaged copy of the backup file'
+	},
 
 	'votes/unknown-format': {
 		what: '“{found}” is not the format of a votes file',
@@ -1418,6 +1442,24 @@ const zhCN: Readonly<Record<keyof typeof en, ProblemText>> = {
 	'backup/unknown-kind': {
 		what: '没有“{found}”这类记录',
 		todo: '升级Gradus，或使用Gradus保存的原文件'
+	},
+	'backup/count-invalid': { what: '“{found}”不是数量', todo: '请使用Gradus保存的原文件' },
+	'backup/hash-invalid': { what: '“{found}”不是校验值', todo: '请使用Gradus保存的原文件' },
+	'backup/part-unknown': {
+		what: '备份里没有“{found}”这一部分',
+		todo: '改为{known}；文件若来自更新的版本，请先升级Gradus'
+	},
+	'backup/row-invalid': {
+		what: '这里的内容不是Gradus会存在这个位置的',
+		todo: '请使用Gradus保存的原文件；文件若来自更新的版本，请先升级Gradus'
+	},
+	'backup/bytes-invalid': {
+		what: '这段文字还原不成字节',
+		todo: '请换一份没有损坏的备份文件'
+	},
+	'backup/count-differs': {
+		what: '文件写明这里有{expected}条记录，实际有{found}条',
+		todo: '请换一份没有损坏的备份文件'
 	},
 
 	'votes/unknown-format': {
