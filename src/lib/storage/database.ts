@@ -1,6 +1,6 @@
 import Dexie, { type EntityTable, type Table, type Transaction } from 'dexie';
 import type { AttachmentRecord, FileRecord, PendingPhotoRecord } from './attachment-records';
-import type { ChoicesRecord, ErasedRecord, ImportRecord } from './keeping-records';
+import type { ChoicesRecord, ErasedRecord, ImportRecord, ReplacedRow } from './keeping-records';
 import type { PlanRecord } from './plan-records';
 import type {
 	AnswerRecord,
@@ -36,7 +36,7 @@ export class Database extends Dexie {
 	readonly files!: EntityTable<FileRecord, 'hash'>;
 	readonly pending!: EntityTable<PendingPhotoRecord, 'id'>;
 	readonly erased!: Table<ErasedRecord, [string, number]>;
-	readonly imports!: EntityTable<ImportRecord, 'id'>;
+	readonly imports!: EntityTable<ImportRecord | ReplacedRow, 'id'>;
 	readonly choices!: EntityTable<ChoicesRecord, 'id'>;
 
 	constructor(space: Space) {

@@ -130,6 +130,8 @@ export interface StoreRecord {
 	readonly schema: number;
 	readonly device: string;
 	readonly firstUse: string;
+	/** An import, or the undoing of one, is still to be finished. */
+	readonly unfinished?: true;
 }
 
 const depth = v.picklist(['quick', 'standard', 'full']);
