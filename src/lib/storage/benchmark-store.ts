@@ -22,7 +22,7 @@ import { classify, isConnectionLost, StorageProblem } from './problems';
 const schemaVersion = 1;
 
 /** Its name is part of the product's contract. */
-class BenchmarkDatabase extends Dexie {
+export class BenchmarkDatabase extends Dexie {
 	readonly meta!: EntityTable<{ key: 'store'; schema: number }, 'key'>;
 	readonly associations!: EntityTable<AssociationRecord, 'id'>;
 	readonly given!: Table<GivenRecord, [string, number]>;

@@ -46,7 +46,7 @@ interface MarkRecord {
 }
 type MetaRecord = MarkRecord | StewardRecord | PolicyRecord | ClosedRecord | RosterRecord;
 
-class StewardDatabase extends Dexie {
+export class StewardDatabase extends Dexie {
 	readonly meta!: EntityTable<MetaRecord, 'key'>;
 	readonly messages!: EntityTable<MessageRecord, 'id'>;
 	readonly ledger!: EntityTable<LedgerRecord, 'cid'>;
