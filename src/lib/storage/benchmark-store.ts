@@ -220,6 +220,21 @@ export class BenchmarkStore {
 		return this.#write(({ drafts }) => drafts.put(record));
 	}
 
+	/**
+	 * Erases what tells of firms and of rounds: of a firm everything, of a round what was being prepared of it. What was given of a single
+	 * round stays, so that it can be withdrawn; nobody but the association can read it. @throws {StorageProblem}
+	 */
+	forget(firms: readonly string[], assessments: readonly string[]): Promise<void> {
+		return this.#write(async ({ given, offers, homes, drafts }) => {
+			const isOf = ({ firm }: { readonly firm: string }) => firms.includes(firm);
+			await given.filter(isOf).delete();
+			await offers.filter(isOf).delete();
+			await homes.bulkDelete([...firms]);
+			const names = [...firms, ...assessments];
+			await drafts.filter(({ id }) => id.split(' ').some((part) => names.includes(part))).delete();
+		});
+	}
+
 	close(): void {
 		this.#database.close();
 	}

@@ -33,7 +33,7 @@ export class Room {
 
 	/** @throws {StorageProblem} */
 	async putBox(box: BoxRecord): Promise<void> {
-		await this.#write(({ boxes }) => boxes.put(box));
+		await this.#writeOf(box.workshop, ({ boxes }) => boxes.put(box));
 	}
 
 	/** Puts a sealed ballot into a box; the seat it was filled in at goes in the same moment. @throws {StorageProblem} */
@@ -69,7 +69,10 @@ export class Room {
 
 	/** Brings back what {@link forgetOpenings} took. @throws {StorageProblem} */
 	async putOpenings(openings: readonly OpeningRecord[]): Promise<void> {
-		await this.#write((database) => database.openings.bulkPut([...openings]));
+		for (const workshop of new Set(openings.map((each) => each.workshop)))
+			await this.#writeOf(workshop, (database) =>
+				database.openings.bulkPut(openings.filter((each) => each.workshop === workshop))
+			);
 	}
 
 	seat(id: string): Promise<SeatRecord | undefined> {
@@ -82,7 +85,7 @@ export class Room {
 
 	/** @throws {StorageProblem} */
 	async putSeat(seat: SeatRecord): Promise<void> {
-		await this.#write(({ seats }) => seats.put(seat));
+		await this.#writeOf(seat.workshop, ({ seats }) => seats.put(seat));
 	}
 
 	/** @throws {StorageProblem} */
@@ -90,11 +93,18 @@ export class Room {
 		await this.#write(({ seats }) => seats.delete(id));
 	}
 
+	/** The same about one workshop; where that was erased, maybe in another window, nothing is written. */
+	#writeOf(workshop: string, write: (database: Database) => PromiseLike<unknown>) {
+		return this.#write(async (database) => {
+			if ((await database.erased.where({ what: workshop }).count()) === 0) await write(database);
+		});
+	}
+
 	/** One strict transaction, first of all a look whether this is still the same store. */
 	#write<T>(write: (database: Database) => PromiseLike<T>): Promise<T> {
 		return this.connection.inTurn(() => {
 			const { database } = this.connection;
-			const tables = [database.meta, ...database.besideTheLog];
+			const tables = [database.meta, database.erased, ...database.besideTheLog];
 			return database.transaction('rw', tables, async () => {
 				await this.connection.guard();
 				return write(database);

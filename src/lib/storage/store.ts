@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { PendingPhotoRecord } from './attachment-records';
 import { Connection, type Surroundings } from './connection';
 import type { Database, Space } from './database';
+import type { Erasures } from './erased';
 import { chain, emptyTail, type Tail } from './events';
 import { apply, answerKey, emptyHeads, fold, type Rules } from './fold';
 import { planSchema, type PlanRecord } from './plan-records';
@@ -96,10 +97,18 @@ export class Store {
 		return this.connection.database;
 	}
 
-	/** Reads the end of the chain before the first write asks for it; a failure shows at the write. */
+	/** Reads the end of the chain before the first write asks for it; a failure shows at the write. Ends an erasure that was cut off. */
 	#lookAhead(): void {
 		this.connection.begin(async () => {
-			this.#tail = await this.#readTail();
+			const [tail, left] = await Promise.all([
+				this.#readTail(),
+				this.#database.meta.where({ key: 'erasing' }).count()
+			]);
+			this.#tail = tail;
+			if (left > 0)
+				void import('./erase')
+					.then(({ finishErasure }) => finishErasure(this))
+					.catch(() => undefined);
 		});
 	}
 
@@ -301,7 +310,7 @@ export class Store {
 
 	/**
 	 * Adds the events of a backup that are not here yet, with the opened ballots that came with them, and derives the heads anew, in one
-	 * transaction. Nothing here is replaced.
+	 * transaction. Nothing here is replaced, and what was erased here does not come back.
 	 * @returns how many events were new.
 	 * @throws {StorageProblem} where nothing was added.
 	 */
@@ -316,16 +325,17 @@ export class Store {
 		incoming: readonly EventRecord[],
 		openings: readonly OpeningRecord[]
 	): Promise<number> {
-		const rules = await loadRules();
+		const [rules, { readErasures }] = await Promise.all([loadRules(), import('./erased')]);
 		const { meta, events, firms, assessments, answers, plans, workshops } = this.#database;
-		const { attachments, openings: opened } = this.#database;
+		const { attachments, erased, openings: opened } = this.#database;
 		return this.#database.transaction(
 			'rw',
-			[meta, events, firms, assessments, answers, plans, workshops, attachments, opened],
+			[meta, events, erased, firms, assessments, answers, plans, workshops, attachments, opened],
 			async () => {
 				await this.connection.guard();
 				const known = new Set(await events.toCollection().primaryKeys());
-				const fresh = incoming.filter((event) => !known.has(event.id));
+				const erasures = await readErasures(this.#database);
+				const fresh = incoming.filter((event) => !known.has(event.id) && !erasures.isErased(event));
 				await events.bulkAdd(fresh);
 				const all = await events.toArray();
 				const heads = fold(all, rules);
@@ -335,7 +345,9 @@ export class Store {
 				await workshops.bulkPut([...heads.workshops.values()]);
 				await attachments.bulkPut([...heads.attachments.values()]);
 				const here = await opened.bulkGet(openings.map(openingKey));
-				await opened.bulkAdd(openings.filter((_each, index) => !here[index]));
+				await opened.bulkAdd(
+					openings.filter(({ workshop }, index) => !here[index] && !erasures.isGone(workshop))
+				);
 				const takenBack = all.filter(
 					(event) =>
 						event.kind === 'answer' &&
@@ -346,6 +358,12 @@ export class Store {
 				return fresh.length;
 			}
 		);
+	}
+
+	/** What was erased on this device; an import asks. */
+	async erasures(): Promise<Erasures> {
+		const { readErasures } = await import('./erased');
+		return readErasures(this.#database);
 	}
 
 	close(): void {
