@@ -49,6 +49,8 @@ export class App {
 	 * always needs the store puts the real thing, so that it is fetched with the page and not after it.
 	 */
 	opener!: (space: Space) => Promise<Library>;
+	/** Begins anew, when another window has erased everything. */
+	leave!: () => void;
 	#libraries = new Map<Space, Promise<Library>>();
 	#localProgrammes: Promise<Result<readonly LocalProgramme[]>> | undefined;
 
@@ -149,8 +151,18 @@ export class App {
 	#open(space: Space): Promise<Library> {
 		const opening = this.#libraries.get(space) ?? this.opener(space);
 		this.#libraries.set(space, opening);
-		opening.catch(() => this.#libraries.delete(space));
+		opening.then(
+			({ store }) => (store.connection.onremoved = () => this.leave()),
+			() => this.#libraries.delete(space)
+		);
 		return opening;
+	}
+
+	/** Lets go of every store, before everything is erased. */
+	async closeAll(): Promise<void> {
+		this.library = undefined;
+		for (const opening of this.#libraries.values()) (await opening.catch(() => undefined))?.close();
+		this.#libraries.clear();
 	}
 }
 

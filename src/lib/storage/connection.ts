@@ -14,6 +14,9 @@ export class Connection {
 	#identity!: StoreRecord;
 	#readOnly = false;
 	#lost = false;
+	#removed = false;
+	/** Called when another window removes the database: everything on this device is being erased. */
+	onremoved: (() => void) | undefined;
 	/** Settled when the last write asked for is done. */
 	#turn: Promise<unknown> = Promise.resolve();
 
@@ -47,6 +50,14 @@ export class Connection {
 
 	async #connect(): Promise<void> {
 		const database = this.#database;
+		database.on('versionchange', ({ newVersion }) => {
+			if (newVersion) return;
+			// By itself the library would make an empty one anew.
+			database.close();
+			this.#removed = true;
+			this.onremoved?.();
+			return false;
+		});
 		await database.open();
 		// The library calls a database open even where its first transaction failed; such a one never works again.
 		if (!database.core) throw new StorageProblem('storage-unavailable');
@@ -84,6 +95,7 @@ export class Connection {
 	inTurn<T>(write: () => Promise<T>): Promise<T> {
 		const done = this.#turn.then(async () => {
 			if (this.#readOnly) throw new StorageProblem('storage-newer');
+			if (this.#removed) throw new StorageProblem('storage-replaced');
 			try {
 				if (!this.#lost) return await write();
 			} catch (error) {
@@ -113,6 +125,11 @@ export class Connection {
 		const store = await this.#database.meta.get('store');
 		if (store?.epoch !== this.#identity.epoch) throw new StorageProblem('storage-replaced');
 		if (this.#isNewer(store)) throw new StorageProblem('storage-newer');
+	}
+
+	/** After an import has written who this store is. */
+	adopt(identity: StoreRecord): void {
+		this.#identity = identity;
 	}
 
 	/** The first turn, before any write. */
