@@ -73,11 +73,18 @@ export class Store {
 	static async open(space: Space, surroundings: Surroundings): Promise<Store> {
 		try {
 			const store = new Store(await Connection.open(space, surroundings), surroundings);
+			if (store.identity.unfinished && !store.readOnly) await store.#finishImport();
 			store.#lookAhead();
 			return store;
 		} catch (error) {
 			throw classify(error);
 		}
+	}
+
+	/** The app was closed within an import, or the undoing of one; what cannot be done now is tried at the next start. */
+	async #finishImport(): Promise<void> {
+		const { finishImport } = await import('./import');
+		await finishImport(this, this.surroundings).catch(() => undefined);
 	}
 
 	get space(): Space {
