@@ -4,7 +4,7 @@ import type { Database } from './database';
 import { subjectsOfEvent } from './erased';
 import type { ErasedRecord, UnfinishedErasure } from './keeping-records';
 import type { EventRecord } from './records';
-import type { Store } from './store';
+import type { Store, Surroundings } from './store';
 
 /** Something that can be erased by itself. A firm takes all of it along; a round takes the workshop that agreed on its answers. */
 export interface Erasable {
@@ -87,7 +87,7 @@ export async function surveyErasure(
 			deskNotes: rows.firms.filter(({ desk }) => desk && Object.keys(desk).length > 0).length,
 			entries: reach.events.length,
 			undo: (await database.imports.count()) > 0,
-			reportWords: wordsIn((await database.choices.get('report'))?.value)
+			reportWords: hasWords((await database.choices.get('report'))?.value, reach)
 		};
 	});
 }
@@ -96,14 +96,17 @@ export async function surveyErasure(
  * Erases in one strict transaction: heads, everything beside the log, and the entries of the log themselves, in whose place stubs keep the
  * chain whole. What stands in the database of benchmarks is noted in the same transaction and goes right after it, see
  * {@link finishErasure}. Another tab that still holds something of it can write none of it any more.
- * @param now for the stubs.
  * @throws {StorageProblem} where nothing was erased.
  */
 export async function erase(
 	store: Store,
 	erasables: readonly Erasable[],
-	now: Date
+	surroundings: Surroundings
 ): Promise<void> {
+	const now = surroundings.now();
+	// An import that was cut off keeps rows in other databases until it is finished.
+	if (store.identity.unfinished)
+		await import('./import').then(({ finishImport }) => finishImport(store, surroundings));
 	await store.connection.inTurn(async () => {
 		const { database } = store.connection;
 		await database.transaction('rw', database.tables, async () => {
@@ -136,7 +139,8 @@ export async function erase(
 				database.imports.clear()
 			]);
 			const chosen = await choices.get('report');
-			if (chosen) await choices.put({ ...chosen, value: withoutWords(chosen.value) });
+			if (chosen && hasWords(chosen.value, reach))
+				await choices.put({ ...chosen, value: withoutWords(chosen.value) });
 			await noteUnfinished(database, reach);
 		});
 	});
@@ -279,19 +283,16 @@ function stubOf(event: EventRecord, reach: Reach, now: Date): ErasedRecord {
 	return { device, seq, hash, at: now.toISOString(), what };
 }
 
-/** Words for the report that are written for one firm, though kept for the device. */
-const ownWords = ['title', 'introduction'] as const;
+/** Title and introduction of a report are written for one round, `of`, though how a report is wanted is kept for the device. */
+const ownWords = ['of', 'title', 'introduction'] as const;
 
-function wordsIn(value: unknown): boolean {
-	return (
-		typeof value === 'object' &&
-		value !== null &&
-		ownWords.some((key) => Boolean((value as Record<string, unknown>)[key]))
-	);
+function hasWords(value: unknown, { assessments }: Reach): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	const { of, title, introduction } = value as Record<(typeof ownWords)[number], unknown>;
+	return Boolean(title ?? introduction) && (typeof of !== 'string' || assessments.has(of));
 }
 
 function withoutWords(value: unknown): unknown {
-	if (typeof value !== 'object' || value === null) return value;
-	const kept = Object.entries(value).filter(([key]) => !ownWords.some((each) => each === key));
-	return Object.fromEntries(kept);
+	const fields = Object.entries(value as object);
+	return Object.fromEntries(fields.filter(([key]) => !ownWords.some((each) => each === key)));
 }
