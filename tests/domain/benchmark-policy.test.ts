@@ -98,6 +98,15 @@ describe('R2: bands of at least five firms', () => {
 		});
 	});
 
+	test('are at most twenty, each of one firm in twenty or more', () => {
+		const each = scores(...Array.from({ length: 101 }, (_, at): [number, number] => [at, 5]));
+		const { to, share } = shown(alone(each), 'd')!;
+		expect(to.length).toBeLessThanOrEqual(20);
+		expect(to.length).toBeGreaterThan(10);
+		// 505 firms: shares in single points, so one in twenty is 5.
+		expect(Math.min(...share)).toBeGreaterThanOrEqual(5);
+	});
+
 	test('taken off those around them leave five others or more', () => {
 		// Of six firms at 40 five are small: one other would stand alone.
 		const all = scores([20, 20], [40, 6], [60, 20]);

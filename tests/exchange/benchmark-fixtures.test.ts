@@ -77,12 +77,21 @@ test('the ledger is read, and written to the same bytes', async () => {
 });
 
 test('the release pack is read, keeps its policy, and is signed to the same bytes', async () => {
-	const text = fixture('association.release.txt');
+	const text = fixture('association-rows.release.txt');
 	const read = await readReleasePack(text, keys, { known });
 	if (!read.ok) throw new Error(read.problems[0]!.code);
 	const { pack, verified, otherVersion } = read.value;
 	expect([verified, otherVersion, pack.groups.length]).toEqual(['signed', false, 12]);
 	expect(await makeReleasePack(pack, association)).toBe(text);
+});
+
+test('the first release pack, with its figures in lists, says the same', async () => {
+	const [first, later] = await Promise.all([
+		readReleasePack(fixture('association.release.txt'), keys, { known }),
+		readReleasePack(fixture('association-rows.release.txt'), keys, { known })
+	]);
+	expect(first.ok).toBe(true);
+	expect(first).toEqual(later);
 });
 
 test('the confidential pack is opened by the hub', async () => {

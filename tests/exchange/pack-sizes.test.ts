@@ -88,9 +88,9 @@ describe('a release pack', () => {
 				packedOf(figures),
 				`${bytes}/${packed}`
 			]);
-			// Bands end at single points, not at every fifth one as in the design: dearer to pack, hence the last bound.
 			expect(bytesOf(figures)).toBeLessThan(bytes * 1.25);
-			expect(packedOf(figures)).toBeLessThan(packed * 1.75);
+			// The generator's keys are drawn anew each time; they are not in here.
+			expect(packedOf(figures)).toBeLessThan(packed * 1.26);
 		}
 	});
 });

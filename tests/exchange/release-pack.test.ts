@@ -290,6 +290,19 @@ describe('a pack that is properly signed is refused all the same', () => {
 			},
 			['pack/figures-invalid @ groups/0/series/solo~1full/d/0']
 		],
+		...(
+			[
+				['an end beyond the scale', '50.x~A.TT'],
+				['a number that is cut off', '50.xx.T~'],
+				['a share less', '50.xx.T'],
+				['quantiles that fall', '50.xx.TT.UTS'],
+				['two quantiles in a row', '50.xx.TT.ST']
+			] as const
+		).map(([name, row]): [string, object, string[]] => [
+			`${name} in a row`,
+			{ groups: [{ segment: 'all', series: { 'solo/full': { d: [row] } } }] },
+			['pack/figures-invalid @ groups/0/series/solo~1full/d/0']
+		]),
 		[
 			'an issuer without a name',
 			{ issuer: { name: '', fingerprint: '0'.repeat(24), key: 'A'.repeat(43) } },

@@ -2,14 +2,12 @@ import * as v from 'valibot';
 import {
 	contributionOrigins,
 	policyFaults,
-	quantiles,
 	type ContributionOrigin,
 	type CountedQuestionnaire,
 	type Distribution,
 	type Policy,
 	type PublishedGroup,
 	type PublishedSeries,
-	type Quantile,
 	type Series
 } from '#lib/domain/benchmark';
 import { depths, type Questionnaire } from '#lib/domain/questionnaire';
@@ -22,6 +20,7 @@ import type { Identity } from './identity-file';
 import { shown } from './place';
 import { policyEntries, policyIn } from './policy-file';
 import { digestOf } from './questionnaire-digest';
+import { readRow, rowSchema, rowText, type Row } from './release-row';
 import { revocationsSchema, serialSchema, type Revocation } from './roster-file';
 import { isObject, shapeProblems } from './shape';
 import {
@@ -141,26 +140,6 @@ export const seriesSchema = v.pipe(
 	v.regex(new RegExp(`^${originName}/(${depths.join('|')})$`), 'pack/figures-invalid')
 );
 
-/** A number of firms, as it is shown. */
-const shownFirms = v.union(
-	[whole(1, 1_000_000_000, 'pack/figures-invalid'), v.literal('<15')],
-	'pack/figures-invalid'
-);
-const percents = v.pipe(
-	v.array(whole(0, 100, 'pack/figures-invalid')),
-	v.maxLength(101, 'pack/figures-invalid')
-);
-const asOf = v.pipe(v.string(), v.regex(/^\d{4}-Q[1-4](\.\d{1,5})?$/, 'pack/figures-invalid'));
-
-/** `[n, ends of the bands, shares, quantiles, first published in]`; the last two may be missing, the quantiles empty. */
-const rowSchema = v.union(
-	[
-		v.strictTuple([shownFirms, percents, percents]),
-		v.strictTuple([shownFirms, percents, percents, percents]),
-		v.strictTuple([shownFirms, percents, percents, percents, asOf])
-	],
-	'pack/figures-invalid'
-);
 const rows = v.pipe(v.array(v.nullable(rowSchema)), v.maxLength(most, 'pack/too-many'));
 
 /** What is signed, once unfolded. Figures stand in the order of `dimensions` and `questions`; null where nothing is published. */
@@ -195,37 +174,6 @@ export const releasePackPayloadSchema = v.strictObject({
 });
 
 type Payload = v.InferOutput<typeof releasePackPayloadSchema>;
-type Row = v.InferOutput<typeof rowSchema>;
-
-const shortQuantiles: Readonly<Record<number, readonly Quantile[]>> = {
-	0: [],
-	1: ['p50'],
-	3: ['p25', 'p50', 'p75'],
-	5: quantiles
-};
-
-/** @throws {RangeError} where quantiles are missing in the middle: our own mistake, since R3 gives them from the median outward. */
-function rowOf({ n, to, share, q = {}, asOf }: Distribution): Row {
-	const given = quantiles.filter((each) => q[each] !== undefined);
-	if (shortQuantiles[given.length]?.join() !== given.join())
-		throw new RangeError(`No pack has just ${given.join()}`);
-	const values = given.map((each) => q[each]!);
-	if (asOf !== undefined) return [n, [...to], [...share], values, asOf];
-	return values.length > 0 ? [n, [...to], [...share], values] : [n, [...to], [...share]];
-}
-
-function distributionIn([n, to, share, values = [], asOf]: Row): Distribution {
-	const names = shortQuantiles[values.length]!;
-	const q = Object.fromEntries(names.map((name, at) => [name, values[at]!]));
-	return {
-		n,
-		to,
-		share,
-		...(values.length > 0 ? { q } : {}),
-		...(asOf === undefined ? {} : { asOf })
-	};
-}
-
 /** Ids of all figures in the order in which they first come. */
 function idsIn(
 	groups: readonly PublishedGroup[],
@@ -246,7 +194,7 @@ function payloadOf(pack: ReleasePack): Payload {
 		given: Readonly<Record<string, Distribution>> = {}
 	) => {
 		const last = known.findLastIndex((each) => given[each] !== undefined);
-		return known.slice(0, last + 1).map((each) => (given[each] ? rowOf(given[each]) : null));
+		return known.slice(0, last + 1).map((each) => (given[each] ? rowText(given[each]) : null));
 	};
 	const seriesOf = ({ dimensions: d, questions: q }: PublishedSeries) => ({
 		d: inOrder(dimensions, d),
@@ -275,7 +223,7 @@ function payloadOf(pack: ReleasePack): Payload {
 			...(steps === undefined
 				? {}
 				: {
-						steps: mapped(steps, (each) => mapped(each, rowOf)) as NonNullable<
+						steps: mapped(steps, (each) => mapped(each, rowText)) as NonNullable<
 							Payload['groups'][number]['steps']
 						>
 					})
@@ -298,7 +246,7 @@ function packIn(payload: Payload): ReleasePack {
 	const { dimensions, questions = [], groups, policy, ...head } = payload;
 	const byId = (known: readonly string[], given: readonly (Row | null)[]) =>
 		Object.fromEntries(
-			given.flatMap((row, at) => (row ? [[known[at]!, distributionIn(row)] as const] : []))
+			given.flatMap((row, at) => (row ? [[known[at]!, readRow(row)!] as const] : []))
 		);
 	return {
 		...head,
@@ -312,7 +260,7 @@ function packIn(payload: Payload): ReleasePack {
 			...(steps === undefined
 				? {}
 				: {
-						steps: mapped(steps, (each) => mapped(each, distributionIn)) as Partial<
+						steps: mapped(steps, (each) => mapped(each, (row) => readRow(row)!)) as Partial<
 							Record<ContributionOrigin, Record<string, Distribution>>
 						>
 					})
@@ -408,7 +356,7 @@ function asBreach({ code, place }: Problem): Problem {
 	return problem('pack/breaks-policy', place, { rule: ruleBroken[code] ?? 'R12' });
 }
 
-/** What the shape alone cannot tell: days that exist, names for every figure, bands that rise, a share for each. */
+/** What the shape alone cannot tell: days that exist, names for every figure, rows that are distributions. */
 function figureProblems({ made, dimensions, questions = [], groups }: Payload): readonly Problem[] {
 	const problems: Problem[] = [];
 	const report = (code: Code, place: string) => problems.push(problem(code, place));
@@ -424,22 +372,15 @@ function figureProblems({ made, dimensions, questions = [], groups }: Payload): 
 			if (q.length > questions.length) report('pack/figures-invalid', `${inSeries}/q`);
 			for (const [list, rows] of Object.entries({ d, q }))
 				for (const [n, row] of rows.entries())
-					if (row && !isSound(row)) report('pack/figures-invalid', `${inSeries}/${list}/${n}`);
+					if (row && !readRow(row)) report('pack/figures-invalid', `${inSeries}/${list}/${n}`);
 		}
 		for (const [origin, rows] of Object.entries(steps ?? {}))
 			for (const [step, row] of Object.entries(rows))
-				if (!isSound(row)) report('pack/figures-invalid', `${place}/steps/${origin}/${step}`);
+				if (!readRow(row)) report('pack/figures-invalid', `${place}/steps/${origin}/${step}`);
 	}
 	for (const list of [dimensions, questions])
 		if (new Set(list).size < list.length) report('pack/figures-invalid', 'dimensions');
 	return problems;
-}
-
-function isSound([, to, share, values = []]: Row): boolean {
-	const rises = (list: readonly number[]) =>
-		list.every((each, at) => at === 0 || each > list[at - 1]!);
-	const isOrdered = values.every((each, at) => at === 0 || each >= values[at - 1]!);
-	return to.length === share.length && rises(to) && isOrdered && values.length in shortQuantiles;
 }
 
 async function isSame(

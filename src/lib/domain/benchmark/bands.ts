@@ -36,11 +36,15 @@ export interface Bands {
 	readonly counts: readonly number[];
 }
 
+/** A finer cut than this would make a pack larger than the difference between two random groups of firms is worth. */
+const mostBands = 20;
+
 /**
  * R2: the smallest band, of equal ones the first, goes into its smaller neighbour, of equal ones the one before it, until every band
- * holds `cell` firms. Bins without a firm go first, half to the band on either side; so an edge is nobody's score.
+ * holds `cell` firms, and one part in twenty of all where there are more bins than that. Bins without a firm go first, half to the band on either side; so an edge is nobody's score.
  */
 export function bandsOf(histogram: Histogram, cell: number): Bands {
+	const least = histogram.length > mostBands ? Math.max(cell, total(histogram) / mostBands) : cell;
 	const bands = histogram.flatMap((count, to) => (count > 0 ? [{ to, count }] : []));
 	if (bands.length === 0) return { to: [], counts: [] };
 	bands.forEach((band, at) => {
@@ -49,7 +53,7 @@ export function bandsOf(histogram: Histogram, cell: number): Bands {
 	});
 	for (;;) {
 		const smallest = Math.min(...bands.map(({ count }) => count));
-		if (smallest >= cell || bands.length === 1) break;
+		if (smallest >= least || bands.length === 1) break;
 		const at = bands.findIndex(({ count }) => count === smallest);
 		const before = bands[at - 1]?.count ?? Infinity;
 		const after = bands[at + 1]?.count ?? Infinity;
