@@ -5,6 +5,7 @@ import { confidentialPackProblemCodes } from './confidential-pack';
 import { contributionProblemCodes } from './contribution-file';
 import { fileProblemCodes } from './detect';
 import { editionProblemCodes } from './edition-file';
+import { evidenceProblemCodes } from './evidence-file';
 import { firmProblemCodes } from './firm-file';
 import { frameProblemCodes } from './frames';
 import { identityProblemCodes } from './identity-file';
@@ -47,6 +48,7 @@ export const problemCodes = [
 		...confidentialPackProblemCodes,
 		...rosterProblemCodes,
 		...policyFileProblemCodes,
+		...evidenceProblemCodes,
 		...fileProblemCodes
 	])
 ];

@@ -1069,6 +1069,71 @@ const en = {
 		todo: 'Open it with its passphrase where the steward’s keys are restored'
 	},
 
+	'evidence/empty': {
+		what: 'The file is empty',
+		todo: 'Take the photo again or choose another file'
+	},
+	'evidence/too-large': {
+		what: 'The file is larger than {limit} MB',
+		todo: 'Choose a smaller one, or take a photo of the page that matters'
+	},
+	'evidence/too-many-pixels': {
+		what: 'The picture has {found} million pixels; more than {limit} million are not opened',
+		todo: 'Make it smaller, or take a new photo'
+	},
+	'evidence/truncated': {
+		what: 'The file was cut off; its end is missing',
+		todo: 'Copy it anew from where it came, or take a new photo'
+	},
+	'evidence/damaged': {
+		what: 'The picture is damaged and cannot be read',
+		todo: 'Copy it anew from where it came, or take a new photo'
+	},
+	'evidence/undecodable': {
+		what: 'This browser cannot draw the picture',
+		todo: 'Save it as JPEG, or take a new photo'
+	},
+	'evidence/heic': {
+		what: 'The photo is in the HEIC format, which this browser cannot draw',
+		todo: 'Choose “Most compatible” in the settings of the phone’s camera, or take a new photo here'
+	},
+	'evidence/svg': {
+		what: 'SVG drawings are not taken, because they can hold programs',
+		todo: 'Save the drawing as PNG or PDF'
+	},
+	'evidence/page': {
+		what: 'Web pages are not taken, because they can hold programs',
+		todo: 'Save the page as PDF, take a screenshot, or add a link to it'
+	},
+	'evidence/polyglot': {
+		what: 'The file holds another file or a program besides what it shows',
+		todo: 'Be wary of where it came from; take a new photo, or save it anew as PDF'
+	},
+	'evidence/macros': {
+		what: 'The document holds programs (macros)',
+		todo: 'Save it without macros, or as PDF'
+	},
+	'evidence/unknown-type': {
+		what: 'Files of this kind are not taken; photos, PDF, text, CSV, Excel (.xlsx) and Word (.docx) are',
+		todo: 'Save it as PDF, or take a photo of it'
+	},
+	'evidence/unreadable': {
+		what: 'The file could not be read; it was moved, deleted or changed, or the phone has not loaded it yet',
+		todo: 'Choose it again, or take a new photo'
+	},
+	'evidence/link-invalid': {
+		what: '“{found}” is not an address of the web',
+		todo: 'Copy the whole address from the browser'
+	},
+	'evidence/link-not-https': {
+		what: 'Only addresses that begin with https can be added',
+		todo: 'Look for the https address of the page, or take a screenshot'
+	},
+	'evidence/link-password': {
+		what: 'The address holds a user name or a password',
+		todo: 'Take out what stands before the @'
+	},
+
 	'file/not-gradus': {
 		what: 'This is not a Gradus file',
 		todo: 'Choose a file that Gradus saved; its first line names a format'
@@ -1991,6 +2056,71 @@ const zhCN: Readonly<Record<keyof typeof en, ProblemText>> = {
 	'file/locked': {
 		what: '这是上锁的文件，例如汇总人的密钥，打开之前看不到内容',
 		todo: '请在恢复汇总人密钥的地方用口令打开'
+	},
+
+	'evidence/empty': {
+		what: '文件是空的',
+		todo: '重新拍一张，或换一个文件'
+	},
+	'evidence/too-large': {
+		what: '文件超过{limit}MB',
+		todo: '换一个小一些的，或把要紧的那页拍下来'
+	},
+	'evidence/too-many-pixels': {
+		what: '图片有{found}百万像素，超过{limit}百万的不打开',
+		todo: '先缩小图片，或重新拍一张'
+	},
+	'evidence/truncated': {
+		what: '文件不完整，后面缺了一段',
+		todo: '从原处重新复制一份，或重新拍一张'
+	},
+	'evidence/damaged': {
+		what: '图片已损坏，读不出来',
+		todo: '从原处重新复制一份，或重新拍一张'
+	},
+	'evidence/undecodable': {
+		what: '这个浏览器打不开这张图片',
+		todo: '另存为JPEG，或重新拍一张'
+	},
+	'evidence/heic': {
+		what: '照片是HEIC格式，这个浏览器打不开',
+		todo: '在手机相机设置里选“兼容性最佳”，或在这里重新拍一张'
+	},
+	'evidence/svg': {
+		what: '不收SVG图形，因为里面可能带有程序',
+		todo: '把图形另存为PNG或PDF'
+	},
+	'evidence/page': {
+		what: '不收网页文件，因为里面可能带有程序',
+		todo: '把网页存成PDF、截一张图，或添加网页链接'
+	},
+	'evidence/polyglot': {
+		what: '文件里除了能看到的内容，还藏着别的文件或程序',
+		todo: '留意它的来源；重新拍一张，或重新存成PDF'
+	},
+	'evidence/macros': {
+		what: '文档里带有程序（宏）',
+		todo: '另存为不带宏的文档，或存成PDF'
+	},
+	'evidence/unknown-type': {
+		what: '不收这类文件，可收照片、PDF、文本、CSV、Excel（.xlsx）和Word（.docx）',
+		todo: '存成PDF，或拍一张照片'
+	},
+	'evidence/unreadable': {
+		what: '文件读不出来，可能已被移动、删除或改动，也可能手机还没下载好',
+		todo: '重新选一次，或重新拍一张'
+	},
+	'evidence/link-invalid': {
+		what: '“{found}”不是网址',
+		todo: '从浏览器里复制完整的网址'
+	},
+	'evidence/link-not-https': {
+		what: '只能添加https开头的网址',
+		todo: '找一找这个网页的https网址，或截一张图'
+	},
+	'evidence/link-password': {
+		what: '网址里带有用户名或密码',
+		todo: '去掉@前面的部分'
 	},
 
 	'file/not-gradus': {
