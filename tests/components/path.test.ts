@@ -7,7 +7,8 @@ import { Language, loadDictionary } from '#lib/i18n/language.svelte.ts';
 import { Content } from '#lib/state/Content.svelte.ts';
 import { Library } from '#lib/state/Library.svelte.ts';
 import { OpenAssessment } from '#lib/state/OpenAssessment.svelte.ts';
-import { firstLimits, PathPlanner } from '#lib/state/PathPlanner.svelte.ts';
+import { firstLimits } from '#lib/state/first-limits';
+import { PathPlanner } from '#lib/state/PathPlanner.svelte.ts';
 import { moneyAt, noLimit, placeOf, readCount, readMoney } from '../../src/routes/path/money-text';
 import PathScreen from '../../src/routes/path/PathScreen.svelte';
 

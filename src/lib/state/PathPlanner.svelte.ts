@@ -15,10 +15,10 @@ import type { Profile, SizeClass } from '#lib/domain/profile';
 import { questionsById, type Question } from '#lib/domain/questionnaire';
 import { replanLimits, roadmapOf, type OwnEstimate } from '#lib/domain/roadmap';
 import { score, type ScoreCard } from '#lib/domain/scoring';
-import { tiersAhead, tiersInForce } from '#lib/domain/tiers';
 import type { Content } from './Content.svelte.ts';
 import type { AssessmentRecord } from './Library.svelte.ts';
 import type { OpenAssessment } from './OpenAssessment.svelte.ts';
+import { firstLimits, fittingLimits, questionnaireOfGoal, reachOf } from './first-limits';
 import { PlannerDesk } from './PlannerDesk';
 
 /** A step of the path, as it stands in its flight. */
@@ -36,31 +36,6 @@ export interface Tread {
 	readonly score: number;
 	readonly because: readonly string[];
 	readonly after: readonly string[];
-}
-
-/** Money to begin with where a firm has set no limit, in yuan. */
-const firstBudgets: Readonly<Record<SizeClass, number>> = {
-	micro: 30_000,
-	small: 80_000,
-	medium: 300_000,
-	large: 300_000
-};
-
-/** The questionnaires that official goals speak of. */
-const officialGoals: Readonly<Record<string, string>> = {
-	'miit-2024': 'miit-2024',
-	tier: 'specialised-sme'
-};
-
-/** Limits for a first visit, so that a path shows before anything is typed. */
-export function firstLimits(size: SizeClass | undefined, currency: string): Limits {
-	return {
-		budget: firstBudgets[size ?? 'small'],
-		currency,
-		personDaysPerQuarter: 20,
-		quarters: 4,
-		goal: { kind: 'score' }
-	};
 }
 
 /** Plans one firm's way up: the limits, and the path that follows from them at once. */
@@ -126,7 +101,7 @@ export class PathPlanner {
 
 	/** The round that scores and levels of the path speak of. */
 	readonly spoken: Round | undefined = $derived.by(() => {
-		const id = officialGoals[this.goal.kind];
+		const id = questionnaireOfGoal(this.goal);
 		return id ? this.round(id) : this.scored;
 	});
 
@@ -320,25 +295,7 @@ export class PathPlanner {
 	/** What the firm set, else ours; on the page of an official yardstick the goal is that yardstick's. */
 	#firstLimits(): Limits {
 		const kept = this.#plans.of(this.firm).limits ?? firstLimits(this.size, this.currency);
-		const goal = this.#officialGoal();
-		if (goal && kept.goal?.kind !== goal.kind) return { ...kept, goal };
-		// A goal of a round that has gone since.
-		const needed = officialGoals[kept.goal?.kind ?? 'score'] ?? 'core';
-		const isFree = (kept.goal?.kind ?? 'score') === 'score';
-		return isFree || this.round(needed) ? kept : { ...kept, goal: { kind: 'score' } };
-	}
-
-	#officialGoal(): Goal | undefined {
-		const { questionnaire, assessment } = this.rounds[0]!;
-		if (questionnaire.scoring !== 'gated') return undefined;
-		const card = score(questionnaire, assessment);
-		if (questionnaire.tiers.length > 0) {
-			const [nearest] = tiersAhead(tiersInForce(questionnaire, card));
-			return nearest && { kind: 'tier', tier: nearest.id };
-		}
-		if (questionnaire.id !== 'miit-2024') return undefined;
-		const next = questionnaire.levels.find(({ level }) => level > (card.level.value ?? 0));
-		return next && { kind: 'miit-2024', level: next.level };
+		return fittingLimits(this.rounds, kept);
 	}
 
 	#look(): void {
@@ -381,14 +338,6 @@ export class PathPlanner {
 		this.#others = others;
 		this.#reach = reach;
 	}
-}
-
-/** How far the curve goes for a budget: to the next round amount that is at least twice as much. */
-function reachOf(budget: number): number {
-	if (budget === Infinity) return Infinity;
-	const least = Math.max(20_000, budget * 2);
-	const whole = 10 ** Math.floor(Math.log10(least));
-	return [1, 2, 5, 10].map((factor) => factor * whole).find((reach) => reach >= least)!;
 }
 
 const without = (steps: readonly string[], step: string) => steps.filter((each) => each !== step);

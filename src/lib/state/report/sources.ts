@@ -1,0 +1,6 @@
+import type { Block } from '#lib/domain/document';
+import type { Teller } from './teller';
+
+export function sourceBlocks(_teller: Teller): readonly Block[] {
+	return [];
+}
