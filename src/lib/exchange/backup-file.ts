@@ -122,12 +122,19 @@ export type Backup = Omit<Written, 'steward' | 'files'> & {
  */
 export function parseBackupFile(source: unknown): Result<Backup> {
 	const read = typeof source === 'string' ? readJson(source, maxBackupBytes) : succeed(source);
-	if (!read.ok) return read;
-	const problems = [...shapeProblems(backupFileSchema, read.value)];
+	return read.ok ? assembleBackup(read.value) : read;
+}
+
+/**
+ * A backup from what was read as JSON.
+ * @param files read elsewhere, one by one; they take the place of a key that `value` has not.
+ */
+export function assembleBackup(value: unknown, files?: BackupFile[]): Result<Backup> {
+	const problems = [...shapeProblems(backupFileSchema, value)];
 	if (problems.length > 0) return refuse(problems);
-	const written = v.parse(backupFileSchema, read.value);
+	const written = v.parse(backupFileSchema, value);
 	problems.push(...undoProblems(written.steward?.undo ?? []));
-	const backup = withBytes(written, problems);
+	const backup = { ...withBytes(written, problems), ...(files ? { files } : {}) };
 	problems.push(...countProblems(backup));
 	return problems.length > 0 ? refuse(problems) : succeed(backup);
 }
@@ -197,23 +204,23 @@ function countProblems(backup: Backup): readonly Problem[] {
 export function makeBackupFile(backup: Backup): string {
 	const { files } = backup;
 	return (
-		textBeforeFiles(backup) +
+		backupText(backup) +
 		(files ? `${filesBegin}${files.map(fileLine).join(',')}${filesEnd}` : '') +
 		textEnd
 	);
 }
 
-const filesBegin = ',\n  "files": [';
-const filesEnd = '\n  ]';
-const textEnd = '\n}\n';
+export const filesBegin = ',\n  "files": [';
+export const filesEnd = '\n  ]';
+export const textEnd = '\n}\n';
 
 /** One file as a line of the file, without the comma that parts it from the next. */
-function fileLine(file: BackupFile): string {
+export function fileLine(file: BackupFile): string {
 	return `\n    ${JSON.stringify(rowWithTexts(file))}`;
 }
 
 /** All that stands before the files. */
-function textBeforeFiles(backup: Backup): string {
+export function backupText(backup: Backup): string {
 	const { madeAt, app, counts, hashes, missing, events } = backup;
 	const { epoch, schema, device, firstUse } = backup.store;
 	const about = {

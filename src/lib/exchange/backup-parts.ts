@@ -71,7 +71,14 @@ export const hashesSchema = v.strictObject({
 export const fileSchema = v.strictObject({ hash, type: text, bytes });
 
 /** What stands in the log's chain where an event was erased. */
-export const erasedSchema = v.strictObject({ device: text, seq, hash: text, at: time });
+export const erasedSchema = v.strictObject({
+	device: text,
+	seq,
+	hash: text,
+	at: time,
+	/** Ids of what was erased with it. */
+	what: texts
+});
 
 /** How the last report was wanted. */
 export const choicesSchema = v.strictObject({ id: v.literal('report'), value: v.unknown() });

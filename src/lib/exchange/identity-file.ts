@@ -1,10 +1,11 @@
 import * as v from 'valibot';
-import { refuse, succeed, type Problem, type Result } from '#lib/domain/result';
-import { armorEnd, isArmored } from './armored';
+import { refuse, succeed, type Result } from '#lib/domain/result';
+import { isArmored } from './armored';
 import { base64UrlOf, bytesOfBase64Url } from './byte-texts';
 import { cardEntries, cardProblems, fingerprintOf, maxName, type Card } from './card-file';
 import { makeSigningKey, publicKeyOf } from './dsse';
 import { readJson } from './json';
+import { lock, lockProblem, unlock, type LockFault } from './passphrase-lock';
 import { plainText } from './plain-text';
 import { isObject, shapeProblems } from './shape';
 
@@ -41,8 +42,8 @@ export const identityProblemCodes = [
 
 type Code = (typeof identityProblemCodes)[number];
 
-function fault(code: Code, details?: Problem['details']): Result<never> {
-	return refuse([{ code, place: 'file', ...(details ? { details } : {}) }]);
+function fault(code: Code): Result<never> {
+	return refuse([{ code, place: 'file' }]);
 }
 
 /** New keys, and the card for them. A name that is too long is cut. */
@@ -76,11 +77,6 @@ export function generatePassphrase(): string {
 	return letters.match(/.{4}/g)!.join('-');
 }
 
-/** One passphrase is the same however a keyboard composes its letters. */
-function normalized(passphrase: string): string {
-	return passphrase.normalize('NFKC').trim();
-}
-
 /** The shape of what is inside. */
 const identitySchema = v.strictObject({
 	format: v.literal(identityFormat),
@@ -93,16 +89,10 @@ const identitySchema = v.strictObject({
  * The identity as an age file in its text form, locked with a passphrase; the program `age` opens it too.
  * @throws {RangeError} where the passphrase is empty.
  */
-export async function sealIdentity(identity: Identity, passphrase: string): Promise<string> {
-	const phrase = normalized(passphrase);
-	if (phrase === '') throw new RangeError('The passphrase is empty');
-	const { Encrypter, armor } = await import('age-encryption');
-	const encrypter = new Encrypter();
-	encrypter.setPassphrase(phrase);
-	encrypter.setScryptWorkFactor(workFactor);
+export function sealIdentity(identity: Identity, passphrase: string): Promise<string> {
 	const { card, secret, signing } = identity;
 	const content = { format: identityFormat, card, secret, signing };
-	return armor.encode(await encrypter.encrypt(JSON.stringify(content)));
+	return lock(JSON.stringify(content), passphrase, workFactor);
 }
 
 export { isArmored };
@@ -113,47 +103,18 @@ export { isArmored };
  * (`identity/wrong-passphrase`; damage to the very lock of the file looks the same) and any other damage (`identity/damaged`).
  */
 export async function openIdentity(text: string, passphrase: string): Promise<Result<Identity>> {
-	if (text.length > maxIdentityBytes || !isArmored(text)) return fault('identity/not-identity');
-	if (!text.trimEnd().endsWith(armorEnd)) return fault('identity/incomplete');
-	const { Decrypter, armor } = await import('age-encryption');
-	let file: Uint8Array;
-	try {
-		file = armor.decode(text.replace(/^\uFEFF/, ''));
-	} catch {
-		return fault('identity/damaged');
-	}
-	const lock = lockOf(file);
-	if (!lock.ok) return lock;
-	const decrypter = new Decrypter();
-	decrypter.addPassphrase(normalized(passphrase));
-	let plain: Uint8Array;
-	try {
-		plain = await decrypter.decrypt(file);
-	} catch (error) {
-		const isLocked = error instanceof Error && error.message.startsWith('no identity matched');
-		return fault(isLocked ? 'identity/wrong-passphrase' : 'identity/damaged');
-	}
-	return identityIn(plain);
+	if (text.length > maxIdentityBytes) return fault('identity/not-identity');
+	const opened = await unlock(text, passphrase, maxWorkFactor);
+	return 'bytes' in opened ? identityIn(opened.bytes) : lockProblem(opened, faults);
 }
 
-/** Bytes of a payload that holds nothing: a nonce and the mark of the last chunk. */
-const leastPayload = 16 + 16;
-
-/** Looks at the header alone: whether there is a passphrase lock, and how much work it asks for. */
-function lockOf(file: Uint8Array): Result<undefined> {
-	const start = new TextDecoder('latin1').decode(file.subarray(0, 1024));
-	const [version, stanza = ''] = start.split('\n');
-	if (version !== 'age-encryption.org/v1') return fault('identity/damaged');
-	if (!stanza.startsWith('-> scrypt ')) return fault('identity/not-identity');
-	const [, asked] = /^-> scrypt [A-Za-z0-9+/]{22} ([1-9]\d*)$/.exec(stanza) ?? [];
-	if (asked === undefined) return fault('identity/damaged');
-	if (Number(asked) > maxWorkFactor)
-		return fault('identity/work-factor', { found: Number(asked), limit: maxWorkFactor });
-	const mac = /\n--- [A-Za-z0-9+/]{43}\n/.exec(start);
-	if (!mac || file.length < mac.index + mac[0].length + leastPayload)
-		return fault('identity/incomplete');
-	return succeed(undefined);
-}
+const faults = {
+	'not-locked': 'identity/not-identity',
+	'work-factor': 'identity/work-factor',
+	incomplete: 'identity/incomplete',
+	damaged: 'identity/damaged',
+	'wrong-passphrase': 'identity/wrong-passphrase'
+} as const satisfies Readonly<Record<LockFault, Code>>;
 
 async function identityIn(plain: Uint8Array): Promise<Result<Identity>> {
 	const text = new TextDecoder().decode(plain);

@@ -1,5 +1,7 @@
 import { answersProblemCodes } from './answers-file';
+import { backupBlobCodes } from './backup-blob';
 import { backupProblemCodes } from './backup-file';
+import { backupVerifyCodes } from './backup-hashes';
 import { cardProblemCodes } from './card-file';
 import { confidentialPackProblemCodes } from './confidential-pack';
 import { contributionProblemCodes } from './contribution-file';
@@ -13,6 +15,7 @@ import { receivedProblemCodes } from './incoming-content';
 import { invitationProblemCodes } from './invitation-file';
 import { ledgerProblemCodes } from './ledger-file';
 import { limitsProblemCodes } from './limits-file';
+import { lockedBackupCodes } from './locked-backup';
 import { offerProblemCodes } from './offer-file';
 import { policyFileProblemCodes } from './policy-file';
 import { programmesProblemCodes } from './programmes-file';
@@ -33,6 +36,9 @@ export const problemCodes = [
 		...programmesProblemCodes,
 		...votesProblemCodes,
 		...backupProblemCodes,
+		...backupBlobCodes,
+		...backupVerifyCodes,
+		...lockedBackupCodes,
 		...firmProblemCodes,
 		...invitationProblemCodes,
 		...ballotProblemCodes,

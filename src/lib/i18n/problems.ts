@@ -507,6 +507,46 @@ const en = {
 		what: 'The file says it has {expected} entries here, and has {found}',
 		todo: 'Use an undamaged copy of the backup file'
 	},
+	'backup/incomplete': {
+		what: 'The file breaks off before its end',
+		todo: 'Copy the whole file again; nothing here was changed'
+	},
+	'backup/not-backup': {
+		what: 'This file was not made by Gradus',
+		todo: 'Choose a file whose name begins with gradus-backup'
+	},
+	'backup/hash-differs': {
+		what: 'This part is not as it was when the file was made',
+		todo: 'Use an undamaged copy of the backup file'
+	},
+	'backup/file-damaged': {
+		what: 'The bytes of this photo or file are damaged',
+		todo: 'Use an undamaged copy of the backup file'
+	},
+	'lock/not-locked': {
+		what: 'No passphrase opens this file',
+		todo: 'Choose a backup that was saved with a passphrase; its name ends with .age.txt'
+	},
+	'lock/work-factor': {
+		what: 'Opening this file would take 2^{found} steps, more than a phone can do; Gradus takes up to 2^{limit}',
+		todo: 'Choose the file as Gradus saved it'
+	},
+	'lock/incomplete': {
+		what: 'The file breaks off before its end, so no passphrase can open it',
+		todo: 'Copy the whole file again'
+	},
+	'lock/damaged': {
+		what: 'The file was damaged after it was saved',
+		todo: 'Use another copy of it; the passphrase is not the cause'
+	},
+	'lock/wrong-passphrase': {
+		what: 'This passphrase does not open the file',
+		todo: 'Type it again, and look at capitals and spaces; without it nobody can open the file'
+	},
+	'lock/not-backup': {
+		what: 'The passphrase is right, but inside is no backup of Gradus',
+		todo: 'Choose a file whose name begins with gradus-backup'
+	},
 
 	'votes/unknown-format': {
 		what: '“{found}” is not the format of a votes file',
@@ -1525,6 +1565,46 @@ const zhCN: Readonly<Record<keyof typeof en, ProblemText>> = {
 	'backup/count-differs': {
 		what: '文件写明这里有{expected}条记录，实际有{found}条',
 		todo: '请换一份没有损坏的备份文件'
+	},
+	'backup/incomplete': {
+		what: '文件没有结尾，后面一段缺了',
+		todo: '请重新完整地复制一次；这里的内容没有变动'
+	},
+	'backup/not-backup': {
+		what: '这个文件不是Gradus生成的',
+		todo: '请选名称以gradus-backup开头的文件'
+	},
+	'backup/hash-differs': {
+		what: '这一部分和文件生成时不一样了',
+		todo: '请换一份没有损坏的备份文件'
+	},
+	'backup/file-damaged': {
+		what: '这张照片或这个文件的内容已损坏',
+		todo: '请换一份没有损坏的备份文件'
+	},
+	'lock/not-locked': {
+		what: '这个文件不是用口令打开的',
+		todo: '请选用口令保存的备份，名称以.age.txt结尾'
+	},
+	'lock/work-factor': {
+		what: '打开这个文件要算2^{found}步，手机算不动；Gradus最多算2^{limit}步',
+		todo: '请选Gradus保存的原文件'
+	},
+	'lock/incomplete': {
+		what: '文件没有结尾，后面一段缺了，什么口令都打不开',
+		todo: '请重新完整地复制一次'
+	},
+	'lock/damaged': {
+		what: '文件保存之后被损坏了',
+		todo: '请换一份副本；问题不在口令'
+	},
+	'lock/wrong-passphrase': {
+		what: '这个口令打不开这个文件',
+		todo: '请再输一遍，留意大小写和空格；没有口令，谁也打不开'
+	},
+	'lock/not-backup': {
+		what: '口令是对的，但里面不是Gradus的备份',
+		todo: '请选名称以gradus-backup开头的文件'
 	},
 
 	'votes/unknown-format': {
