@@ -24,7 +24,7 @@ import { BenchmarkStore } from '#lib/storage/benchmark-store';
 import { damagedEvents, rootHash } from '#lib/storage/events';
 import { finishImport, lastImport, takeIn, undoImport, type ImportPlan } from '#lib/storage/import';
 import type { EventRecord } from '#lib/storage/records';
-import { Store } from '#lib/storage/store';
+import type { Store } from '#lib/storage/store';
 
 vi.setConfig({ testTimeout: 60_000 });
 
