@@ -106,11 +106,10 @@ export function frontierScene(
 
 	// Sums that stand clear of each other, the first and the last always.
 	const sums = ticksOf(0, most, 4).filter((each) => each > 0 && each < most);
-	let free = left;
 	const endWidth = textWidth(words.money(most, currency), letters);
 	const under = bottom + line;
 	text(words.money(0, currency), left, under);
-	free = left + textWidth(words.money(0, currency), letters) + letters;
+	let free = left + textWidth(words.money(0, currency), letters) + letters;
 	for (const each of sums) {
 		const half = textWidth(words.money(each, currency), letters) / 2;
 		const { x } = at(each, low);

@@ -260,7 +260,7 @@ function labelOf(
 	const isUpright = Math.abs(cos) < 0.02;
 	const x = isUpright ? 0 : far * cos;
 	const room = isUpright ? width * 0.5 : width / 2 - Math.abs(x) - 1;
-	const lines = wrapText(text, Math.min(room, letters * 11), letters, true);
+	const lines = balanced(text, Math.min(room, letters * 11), letters);
 	const wide = Math.max(0, ...lines.map((line) => textWidth(line, letters, true)));
 	// A word torn apart is worse than a smaller picture.
 	if (wide > room || lines.join('').length > text.length || lines.length > 4) return undefined;
@@ -271,6 +271,17 @@ function labelOf(
 	const top = y - tall * (0.5 - 0.5 * sin) - letters * 0.05;
 	const left = isUpright ? -wide / 2 : cos > 0 ? x : x - wide;
 	return { lines, x, anchor, left, right: left + wide, top, bottom: top + tall + letters * 0.15 };
+}
+
+/** In as few lines as fit, none much longer than the others. */
+function balanced(text: string, most: number, letters: number): readonly string[] {
+	const lines = wrapText(text, most, letters, true);
+	for (let width = most / 2; lines.length > 1 && width < most; width += letters / 2) {
+		const narrower = wrapText(text, width, letters, true);
+		if (narrower.length === lines.length && narrower.join('').length === lines.join('').length)
+			return narrower;
+	}
+	return lines;
 }
 
 function touch(one: Label, other: Label): boolean {

@@ -62,7 +62,50 @@ export const reportEn = {
 	'report.page.chart.planned': 'Planned',
 	'report.page.chart.doing': 'Under way',
 	'report.page.chart.done': 'Done',
-	'report.page.chart.blocked': 'Blocked'
+	'report.page.chart.blocked': 'Blocked',
+	'report.page.contents': 'Contents',
+	'report.page.foot': 'Page {page} of {pages}',
+	'report.page.failed':
+		'The report could not be put together just now. Nothing is lost: your answers are where they were. Open the result and try again.',
+	'report.page.toResult': 'To the result',
+	'report.page.sample': 'This is a sample firm. Nothing in this report is about a real one.',
+	'report.page.lead':
+		'The page for the boss comes first, the full report follows. What you shape here is what is printed and saved.',
+	'report.page.print': 'Print or PDF',
+	'report.page.printHint':
+		'To get a PDF, choose “Save as PDF” in the print window. A4 and Letter both fit.',
+	'report.page.shape': 'Shape this report',
+	'report.page.shapeLead':
+		'Your choices stay on this device and hold for the next report too. Title and introduction hold for this round alone.',
+	'report.page.notKept': 'This choice holds now, but could not be kept for the next report.',
+	'report.page.onlyBoss': 'Only the page for the boss',
+	'report.page.sections': 'What stands in it, in this order',
+	'report.page.aboutStays': 'The last part says what was left out. It always stands.',
+	'report.page.up': 'Move up: {section}',
+	'report.page.down': 'Move down: {section}',
+	'report.page.moved': '{section}: now at place {at} of {of}',
+	'report.page.language': 'Language of the report',
+	'report.page.hide': 'Take out of this copy',
+	'report.page.hide.names': 'Names of the firm and of people',
+	'report.page.hide.notes': 'Notes, links and other free text',
+	'report.page.hide.figures': 'Figures of the firm, and money',
+	'report.page.hide.photos': 'Photos',
+	'report.page.photos': 'Show photos in the report',
+	'report.page.ownTitle': 'Title',
+	'report.page.ownTitleHint': 'In place of “Report”.',
+	'report.page.contact': 'Contact line',
+	'report.page.contactHint': 'Such as your name, firm and phone. It stands under the title.',
+	'report.page.introduction': 'Introduction',
+	'report.page.introductionHint': 'Your own words before the first part.',
+	'report.page.logo': 'Logo',
+	'report.page.logoHint': 'PNG or JPEG, at most 5 MB. A small copy is kept on this device.',
+	'report.page.logoRefused':
+		'This file cannot be used as a logo. Nothing has changed. Choose a PNG or JPEG picture of at most 5 MB.',
+	'report.page.logoRemove': 'Remove the logo',
+	'report.page.reset': 'Put all choices back',
+	'report.page.resetDone': 'All choices are back as they were at first.',
+	'report.page.undo': 'Undo',
+	'report.page.photoMissing': 'The photo is not on this device.'
 };
 
 export type ReportKey = keyof typeof reportEn;
