@@ -171,6 +171,12 @@ describe('the compiler refuses', () => {
 			'steps/backup-restore-drill.yaml',
 			(text: string) => text.replace(/to: 3/, 'to: 7'),
 			[expect.stringContaining('no such option')]
+		],
+		[
+			'a usual piece of evidence that the other language does not have',
+			'locales/en/miit-2024/foundation.yaml',
+			(text: string) => text.replace('      - The network plan\n', ''),
+			['F1: evidence of 2 and 3 pieces']
 		]
 	])('%s', (_, file, change, expected) => {
 		const found = faultsAfter(file, change);

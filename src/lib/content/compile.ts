@@ -100,6 +100,7 @@ export function compileContent(root: string): Compilation {
 	const codeTexts = Object.fromEntries(locales.map((locale) => [locale, readCodeTexts(locale)]));
 	const personas = readPersonas();
 	checkReferences();
+	checkEvidence();
 
 	return {
 		content: {
@@ -119,6 +120,18 @@ export function compileContent(root: string): Compilation {
 		faults,
 		files
 	};
+
+	/** What was said to be covered in one language is covered in the other: the lists are as long. */
+	function checkEvidence(): void {
+		for (const [id, questionnaire] of Object.entries(questionnaires))
+			for (const question of questionsOf(questionnaire)) {
+				const counts = locales.map(
+					(locale) => texts[locale]?.[id]?.questions[question.id]?.evidence?.length ?? 0
+				);
+				if (counts.some((count) => count !== counts[0]))
+					fail(`locales/*/${id}`, `${question.id}: evidence of ${counts.join(' and ')} pieces`);
+			}
+	}
 
 	function readQuestionnaire(
 		id: string

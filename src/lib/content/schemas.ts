@@ -377,7 +377,7 @@ export const officialDimensionTexts = v.strictObject({
 			options: v.optional(optionTexts, []),
 			short: v.optional(sentence),
 			lead: v.optional(sentence),
-			evidence: v.optional(sentence),
+			evidence: v.optional(v.array(sentence)),
 			doubt: v.optional(sentence),
 			official: v.optional(sentence)
 		})

@@ -9,8 +9,8 @@ export interface QuestionText {
 	readonly short?: string;
 	/** How to work a figure out, or what a term means. */
 	readonly lead?: string;
-	/** What an assessor usually asks to see. */
-	readonly evidence?: string;
+	/** What an assessor usually asks to see, piece by piece; the same pieces in every language. */
+	readonly evidence?: readonly string[];
 	/** What is unconfirmed about an official question. */
 	readonly doubt?: string;
 	/** The official title, word for word; in Chinese only. */

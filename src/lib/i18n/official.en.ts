@@ -37,7 +37,7 @@ export const officialEn = {
 	'figure.year.1': 'year before',
 	'figure.year.2': 'two years before',
 	'official.doubt': 'Unconfirmed: {doubt}',
-	'official.evidence': 'Usually asked for: {evidence}',
+	'official.evidence': 'Usually asked for:',
 	'standing.tiers': 'Met: {tiers}',
 	'standing.nearest': '{missing} of {of} missing for {tier}',
 	'standing.points': '{value} points',

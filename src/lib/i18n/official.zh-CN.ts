@@ -36,7 +36,7 @@ export const officialZhCN: OfficialDictionary = {
 	'figure.year.1': '前一年',
 	'figure.year.2': '再前一年',
 	'official.doubt': '尚未核实：{doubt}',
-	'official.evidence': '通常要看：{evidence}',
+	'official.evidence': '通常要看：',
 	'standing.tiers': '已达到：{tiers}',
 	'standing.nearest': '{tier}：{of}条里还差{missing}条',
 	'standing.points': '{value}分',
