@@ -1,11 +1,11 @@
-import type { AttachmentRecord, Evidence } from '#lib/storage/attachment-records';
+import type { AttachFacts, AttachmentRecord, Evidence } from '#lib/storage/attachment-records';
 import {
 	attachmentsOf,
 	type Attachments,
 	type HeldBytes,
 	type StoredAttachments
 } from '#lib/storage/attachments';
-import type { Damage, Library } from './Library.svelte.ts';
+import { surroundings, type Damage, type Library } from './Library.svelte.ts';
 
 export type { AttachmentRecord, Evidence, HeldBytes };
 
@@ -74,6 +74,55 @@ export class RoundEvidence {
 		return [...sizes.values()].reduce((sum, size) => sum + size, 0);
 	}
 
+	/** Puts a link to an answer; `url` as `readLink` gave it. */
+	addLink(question: string, url: string): void {
+		const attachment = surroundings.newId();
+		this.#attach(question, { attachment, evidence: { kind: 'link', url } });
+	}
+
+	/** Says something else about a piece of evidence. */
+	describe(
+		{ attachment, evidence, question }: AttachmentRecord,
+		{ caption, covers }: Pick<AttachmentRecord, 'caption' | 'covers'>
+	): void {
+		this.#attach(question, {
+			attachment,
+			evidence,
+			...(caption ? { caption } : {}),
+			...(covers && covers.length > 0 ? { covers } : {})
+		});
+	}
+
+	/** Takes a piece of evidence away; {@link putBack} undoes it. */
+	remove({ attachment, firm, question }: AttachmentRecord): void {
+		this.library.keeper.keep(
+			`evidence ${attachment} away`,
+			[{ kind: 'detach', firm, assessment: this.assessment, question, value: { attachment } }],
+			packVersionOf(this.library, this.assessment)
+		);
+	}
+
+	putBack(attachment: AttachmentRecord): void {
+		this.describe(attachment, attachment);
+	}
+
+	#attach(question: string, value: AttachFacts): void {
+		const { firm } = this.library.assessment(this.assessment)!;
+		this.library.keeper.keep(
+			`evidence ${value.attachment}`,
+			[
+				{
+					kind: 'attach',
+					firm,
+					assessment: this.assessment,
+					question,
+					value: $state.snapshot(value) as AttachFacts
+				}
+			],
+			packVersionOf(this.library, this.assessment)
+		);
+	}
+
 	close(): void {
 		this.#stop();
 	}
@@ -84,4 +133,10 @@ export class RoundEvidence {
 		this.damaged = damaged;
 		this.#missing = missing;
 	}
+}
+
+/** Questionnaire and version of a round, such as `core@1`. */
+export function packVersionOf(library: Library, assessment: string): string {
+	const { questionnaire, version } = library.assessment(assessment)!;
+	return `${questionnaire}@${version}`;
 }

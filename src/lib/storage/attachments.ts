@@ -70,9 +70,9 @@ export class Attachments {
 		await this.#write(({ pending }) => pending.put({ id: 'photo', ...place }));
 	}
 
-	/** No photo is to come any more. @throws {StorageProblem} */
-	async expectNoPhoto(): Promise<void> {
-		await this.#write(({ pending }) => pending.clear());
+	/** The photo that was awaited since `at` is not to come any more. @throws {StorageProblem} */
+	async expectNoPhoto(at: string): Promise<void> {
+		await this.#write((database) => endWaiting(database, at));
 	}
 
 	/** Puts in bytes whose attachments are told of by events that are here. @throws {StorageProblem} */
@@ -111,12 +111,24 @@ export function attachmentsOf({ connection }: Store): Attachments {
 	return new Attachments(connection);
 }
 
-/** For {@link Store.keep}: the bytes that come with the events about them; the photo that was awaited has arrived. */
-export function withFiles(files: readonly FileRecord[]): (database: Database) => Promise<void> {
+/**
+ * For {@link Store.keep}: the bytes that come with the events about them.
+ * @param awaited since when this photo was awaited, see {@link Attachments.expectPhoto}: it has arrived.
+ */
+export function withFiles(
+	files: readonly FileRecord[],
+	awaited?: string
+): (database: Database) => Promise<void> {
 	return async (database) => {
 		await putFiles(database, files);
-		await database.pending.clear();
+		if (awaited !== undefined) await endWaiting(database, awaited);
 	};
+}
+
+/** Leaves alone what is awaited since another moment. */
+async function endWaiting({ pending }: Pick<Database, 'pending'>, at: string): Promise<void> {
+	const waiting = await pending.get('photo');
+	if (waiting?.at === at) await pending.delete('photo');
 }
 
 /**
