@@ -107,7 +107,7 @@ export class RoundEvidence {
 	}
 
 	#attach(question: string, value: AttachFacts): void {
-		const { firm } = this.library.assessment(this.assessment)!;
+		const firm = this.library.assessment(this.assessment)!.firm;
 		this.library.keeper.keep(
 			`evidence ${value.attachment}`,
 			[
@@ -135,8 +135,8 @@ export class RoundEvidence {
 	}
 }
 
-/** Questionnaire and version of a round, such as `core@1`. */
+/** Questionnaire and version of a round, such as `core@1`; empty where it is not here any more. */
 export function packVersionOf(library: Library, assessment: string): string {
-	const { questionnaire, version } = library.assessment(assessment)!;
-	return `${questionnaire}@${version}`;
+	const record = library.assessments.find(({ id }) => id === assessment);
+	return record ? `${record.questionnaire}@${record.version}` : '';
 }
