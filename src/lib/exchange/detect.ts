@@ -32,7 +32,11 @@ export const fileProblemCodes = [
 	/** A file of ours that the import page does not take. */
 	'file/not-for-import',
 	/** An entry of a backup whose hash does not hold. */
-	'file/entry-damaged'
+	'file/entry-damaged',
+	/** One whose hash holds, and whose value has not the form it should have. */
+	'file/entry-unreadable',
+	/** A later version of the app has written it. */
+	'file/newer'
 ] as const;
 
 const kinds = {

@@ -471,6 +471,14 @@ const en = {
 		what: 'This entry does not match its own check sum',
 		todo: 'Use an undamaged copy of the backup file'
 	},
+	'file/entry-unreadable': {
+		what: 'This entry has not the form that it should have',
+		todo: 'Use the file as Gradus saved it'
+	},
+	'file/newer': {
+		what: 'A newer version of Gradus wrote this file (form {found}, this version knows {known})',
+		todo: 'Update Gradus on this device first, then open the file again'
+	},
 	'backup/id-invalid': {
 		what: '“{found}” is too short for the id of an entry',
 		todo: 'Use the file as Gradus wrote it'
@@ -1541,6 +1549,14 @@ const zhCN: Readonly<Record<keyof typeof en, ProblemText>> = {
 	'file/entry-damaged': {
 		what: '这条记录和它自己的校验值对不上',
 		todo: '请换一份没有损坏的备份文件'
+	},
+	'file/entry-unreadable': {
+		what: '这条记录的格式不对',
+		todo: '请使用Gradus保存的原文件'
+	},
+	'file/newer': {
+		what: '这个文件是新版Gradus保存的（格式{found}，本机只认到{known}）',
+		todo: '请先更新本机的Gradus，再打开这个文件'
 	},
 	'backup/id-invalid': { what: '记录编号“{found}”太短', todo: '请使用Gradus保存的原文件' },
 	'backup/seq-invalid': { what: '“{found}”不是有效的记录序号', todo: '请使用Gradus保存的原文件' },
