@@ -41,9 +41,10 @@ export type BackupWithoutFiles = Omit<Backup, 'files' | 'counts' | 'hashes'>;
 /**
  * The backup as a file, with counts and hashes. Files come one by one, each a piece of its own, so that their bytes are never in memory
  * together.
+ * @param backup where it is a function, asked once all files have come: it may name those that did not.
  */
 export async function writeBackup(
-	backup: BackupWithoutFiles,
+	backup: BackupWithoutFiles | (() => BackupWithoutFiles),
 	files?: AsyncIterable<BackupFile> | Iterable<BackupFile>
 ): Promise<Blob> {
 	const pieces: Blob[] = [];
@@ -53,10 +54,11 @@ export async function writeBackup(
 		pieces.push(new Blob([comma + fileLine(file)]));
 		stubs.push({ hash: file.hash, type: file.type, size: file.bytes.length });
 	}
-	const counts = { ...countsOf(backup), files: stubs.length };
-	const hashes = await hashesOf(backup, stubs);
+	const all = typeof backup === 'function' ? backup() : backup;
+	const counts = { ...countsOf(all), files: stubs.length };
+	const hashes = await hashesOf(all, stubs);
 	const parts = files ? [filesBegin, ...pieces, filesEnd] : [];
-	return new Blob([backupText({ ...backup, counts, hashes }), ...parts, textEnd], {
+	return new Blob([backupText({ ...all, counts, hashes }), ...parts, textEnd], {
 		type: 'application/json'
 	});
 }

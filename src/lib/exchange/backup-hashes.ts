@@ -6,8 +6,12 @@ import { hexOf } from './byte-texts';
 import { placeOf } from './place';
 import { isObject } from './shape';
 
-/** Every code that {@link verifyBackup} can return. */
-export const backupVerifyCodes = ['backup/hash-differs', 'backup/file-damaged'] as const;
+/** Codes of {@link verifyBackup}, and of what restores a backup to look at it. */
+export const backupVerifyCodes = [
+	'backup/hash-differs',
+	'backup/file-damaged',
+	'backup/twice'
+] as const;
 
 /** SHA-256, hex. */
 export async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {

@@ -89,8 +89,11 @@ export const missingSchema = v.strictObject({
 	/** Of which table, where the part has several. */
 	table: v.optional(text),
 	key: text,
-	/** `unreadable`: it has not the form it should have. `changed`: its hash does not hold. `gone`: its bytes are not there. */
-	why: v.picklist(['unreadable', 'changed', 'gone'], 'backup/row-invalid'),
+	/**
+	 * `unreadable`: it has not the form it should have. `changed`: its hash does not hold. `gone`: its bytes are not there. `no-room`: one file has no
+	 * more room.
+	 */
+	why: v.picklist(['unreadable', 'changed', 'gone', 'no-room'], 'backup/row-invalid'),
 	/** What is left of it, as JSON text. */
 	row: v.optional(text)
 });

@@ -527,6 +527,10 @@ const en = {
 		what: 'This part is not as it was when the file was made',
 		todo: 'Use an undamaged copy of the backup file'
 	},
+	'backup/twice': {
+		what: 'This entry stands in the file twice',
+		todo: 'Use the file as Gradus wrote it'
+	},
 	'backup/file-damaged': {
 		what: 'The bytes of this photo or file are damaged',
 		todo: 'Use an undamaged copy of the backup file'
@@ -602,6 +606,54 @@ const en = {
 		what: '“{found}” is not a vote',
 		todo: 'Use the file as Gradus wrote it'
 	},
+	'report/unknown-format': {
+		what: 'The report has the format “{found}”',
+		todo: 'Write {known}, or update Gradus if the file is newer'
+	},
+	'report/time-invalid': {
+		what: '“{found}” is not a time',
+		todo: 'Use the file as Gradus wrote it; times look like 2026-11-22T12:00:00.000Z'
+	},
+	'report/day-invalid': {
+		what: '“{found}” is not a day',
+		todo: 'Write the day like 2026-11-22'
+	},
+	'report/round-invalid': {
+		what: '“{found}” is not a round',
+		todo: 'Write year and month like 2026-11, and 2026-11-2 for the second of a month'
+	},
+	'report/period-invalid': {
+		what: '“{found}” is not a quarter',
+		todo: 'Write the quarter like 2026-Q4'
+	},
+	'report/currency-invalid': {
+		what: '“{found}” is not a currency',
+		todo: 'Write three capital letters such as CNY'
+	},
+	'report/digest-invalid': {
+		what: '“{found}” is not a digest',
+		todo: 'Use the file as Gradus wrote it; a digest has the digits 0 to 9 and a to f'
+	},
+	'report/count-invalid': {
+		what: '{found} is not a count',
+		todo: 'Write a whole number from 0 on'
+	},
+	'report/share-invalid': {
+		what: '{found} is not a share',
+		todo: 'Write a number from 0 to 1'
+	},
+	'report/figure-invalid': {
+		what: '{found} does not belong here',
+		todo: 'Use the file as Gradus wrote it'
+	},
+	'report/unknown-value': {
+		what: '{found} is not one of the values that can stand here',
+		todo: 'Use the file as Gradus wrote it'
+	},
+	'report/other-questionnaire': {
+		what: 'The answers are to “{known}”, the score is of “{found}” or of another version',
+		todo: 'Use the file as Gradus wrote it'
+	},
 	'firm/unknown-format': {
 		what: '“{found}” is not the format of a firm file',
 		todo: 'Write {known}, or update Gradus if the file is newer'
@@ -617,6 +669,10 @@ const en = {
 	'firm/no-event': {
 		what: 'The file holds nothing about the firm',
 		todo: 'Ask for the file to be saved again'
+	},
+	'firm/part-unknown': {
+		what: '“{found}” is not a part of a firm file',
+		todo: 'Use the file as Gradus wrote it'
 	},
 	'firm/foreign-event': {
 		what: 'An entry belongs to another firm',
@@ -1594,6 +1650,7 @@ const zhCN: Readonly<Record<keyof typeof en, ProblemText>> = {
 		what: '这一部分和文件生成时不一样了',
 		todo: '请换一份没有损坏的备份文件'
 	},
+	'backup/twice': { what: '这条记录在文件里出现了两次', todo: '请使用Gradus保存的原文件' },
 	'backup/file-damaged': {
 		what: '这张照片或这个文件的内容已损坏',
 		todo: '请换一份没有损坏的备份文件'
@@ -1663,6 +1720,39 @@ const zhCN: Readonly<Record<keyof typeof en, ProblemText>> = {
 	'opening/count-invalid': { what: '“{found}”不是有效的票数', todo: '请使用Gradus保存的原文件' },
 	'opening/unknown-role': { what: '没有“{found}”这种角色', todo: '可填{known}' },
 	'opening/vote-invalid': { what: '“{found}”不是有效的一票', todo: '请使用Gradus保存的原文件' },
+	'report/unknown-format': {
+		what: '报告的格式是“{found}”',
+		todo: '改为{known}；文件若来自更新的版本，请先升级Gradus'
+	},
+	'report/time-invalid': {
+		what: '“{found}”不是有效的时间',
+		todo: '请使用Gradus保存的原文件；时间形如2026-11-22T12:00:00.000Z'
+	},
+	'report/day-invalid': { what: '“{found}”不是有效的日期', todo: '日期请写成2026-11-22这样' },
+	'report/round-invalid': {
+		what: '“{found}”不是有效的轮次',
+		todo: '请写年月，如2026-11；同一个月的第二次写2026-11-2'
+	},
+	'report/period-invalid': { what: '“{found}”不是有效的季度', todo: '季度请写成2026-Q4这样' },
+	'report/currency-invalid': {
+		what: '“{found}”不是有效的币种',
+		todo: '请写三个大写字母，如CNY'
+	},
+	'report/digest-invalid': {
+		what: '“{found}”不是有效的摘要值',
+		todo: '请使用Gradus保存的原文件；摘要值只含0到9和a到f'
+	},
+	'report/count-invalid': { what: '{found}不是有效的个数', todo: '请写0或正整数' },
+	'report/share-invalid': { what: '{found}不是有效的占比', todo: '请写0到1之间的数' },
+	'report/figure-invalid': { what: '这里不能是{found}', todo: '请使用Gradus保存的原文件' },
+	'report/unknown-value': {
+		what: '{found}不在这里可用的取值之内',
+		todo: '请使用Gradus保存的原文件'
+	},
+	'report/other-questionnaire': {
+		what: '回答的问卷是“{known}”，得分却属于“{found}”或另一版本',
+		todo: '请使用Gradus保存的原文件'
+	},
 	'firm/unknown-format': {
 		what: '“{found}”不是企业文件的格式',
 		todo: '改为{known}；文件若来自更新的版本，请先升级Gradus'
@@ -1673,6 +1763,10 @@ const zhCN: Readonly<Record<keyof typeof en, ProblemText>> = {
 	},
 	'firm/id-invalid': { what: '企业编号是空的', todo: '请使用Gradus保存的原文件' },
 	'firm/no-event': { what: '文件里没有这家企业的任何记录', todo: '请对方重新保存一份' },
+	'firm/part-unknown': {
+		what: '企业文件没有“{found}”这一部分',
+		todo: '请使用Gradus保存的原文件'
+	},
 	'firm/foreign-event': {
 		what: '有一条记录属于别的企业',
 		todo: '请使用Gradus保存的原文件，一家企业一个文件'

@@ -47,6 +47,11 @@ export class BenchmarkDatabase extends Dexie {
 	}
 }
 
+/** The rows of all tables, as they lie there. */
+export interface MemberRows extends Omit<BenchmarkOverview, 'damaged'> {
+	readonly drafts: readonly DraftRecord[];
+}
+
 /** Everything about benchmarks on this device but the drafts; rows that cannot be read are counted and left where they are. */
 export interface BenchmarkOverview {
 	readonly associations: readonly AssociationRecord[];

@@ -1,5 +1,6 @@
 import Dexie, { type EntityTable, type Table, type Transaction } from 'dexie';
 import type { AttachmentRecord, FileRecord, PendingPhotoRecord } from './attachment-records';
+import type { BackupRecord } from './backup-records';
 import type { ChoicesRecord, ErasedRecord, ImportRecord, ReplacedRow } from './keeping-records';
 import type { PlanRecord } from './plan-records';
 import type {
@@ -38,6 +39,7 @@ export class Database extends Dexie {
 	readonly erased!: Table<ErasedRecord, [string, number]>;
 	readonly imports!: EntityTable<ImportRecord | ReplacedRow, 'id'>;
 	readonly choices!: EntityTable<ChoicesRecord, 'id'>;
+	readonly backups!: EntityTable<BackupRecord, 'id'>;
 
 	constructor(space: Space) {
 		super(names[space], { chromeTransactionDurability: 'strict' });
@@ -58,7 +60,8 @@ export class Database extends Dexie {
 				seats: 'id, workshop'
 			})
 			.upgrade(writtenBy(3));
-		// What an answer is backed with, and the bytes of it; what was erased, what was taken in last, and how a report is wanted.
+		// What an answer is backed with, and the bytes of it; what was erased, what was taken in last, how a report is wanted, and what is
+		// known of files outside the browser.
 		this.version(4)
 			.stores({
 				attachments: 'id, assessment, [assessment+question]',
@@ -66,7 +69,8 @@ export class Database extends Dexie {
 				pending: 'id',
 				erased: '[device+seq], *what',
 				imports: 'id',
-				choices: 'id'
+				choices: 'id',
+				backups: 'id'
 			})
 			.upgrade(writtenBy(4));
 	}

@@ -77,6 +77,24 @@ export class StewardDatabase extends Dexie {
 	}
 }
 
+/** The rows of all tables, as they lie there. */
+export interface StewardRows {
+	readonly steward?: StewardRecord;
+	readonly policy?: PolicyRecord;
+	readonly closed?: ClosedRecord;
+	readonly roster?: RosterRecord;
+	readonly messages: readonly MessageRecord[];
+	readonly ledger: readonly LedgerRecord[];
+	readonly codes: readonly CodeRecord[];
+	readonly offers: readonly OfferRecord[];
+	readonly cards: readonly CardRecord[];
+	readonly packs: readonly PackRecord[];
+	readonly releases: readonly ReleaseRecord[];
+	readonly introductions: readonly IntroductionRecord[];
+	readonly journal: readonly JournalRecord[];
+	readonly undo: readonly UndoRecord[];
+}
+
 /** A row to write, and the stamp of the one it replaces as it was looked at; undefined where there was none. */
 export type Write = {
 	[Table in StampedTable]: {
