@@ -16,6 +16,7 @@ test.each([
 	['invitation', readFileSync('tests/fixtures/workshop/invitation.json', 'utf8')],
 	['ballot', '{ "format": "gradus-ballot/1", "poll": "x" }'],
 	['firm', '{ "format": "gradus-firm/1", "events": 7 }'],
+	['report', '{ "format": "gradus-report/1", "parts": 7 }'],
 	['backup', '{ "format": "gradus-backup/1" }'],
 	['card', benchmark('card.txt')],
 	['contribution', benchmark('contribution.txt')],

@@ -22,6 +22,7 @@ import { limitsFileSchema } from '#lib/exchange/limits-file';
 import { policyFileSchema } from '#lib/exchange/policy-file';
 import { programmesFileSchema } from '#lib/exchange/programmes-file';
 import { releasePackFileSchema, releasePackPayloadSchema } from '#lib/exchange/release-pack';
+import { reportFileSchema } from '#lib/exchange/report-file';
 import { rosterFileSchema, rosterPayloadSchema } from '#lib/exchange/roster-file';
 import { ballotFileSchema } from '#lib/exchange/sealed-ballot';
 import { stepsFileSchema } from '#lib/exchange/steps-file';
@@ -55,6 +56,7 @@ const schemas: Readonly<Record<string, readonly [title: string, schema: GenericS
 		'What is signed in a Gradus release pack',
 		releasePackPayloadSchema
 	],
+	'gradus-report-1': ['Gradus report of a round', reportFileSchema],
 	'gradus-roster-1': ['Gradus roster of associations', rosterFileSchema],
 	'gradus-roster-payload-1': ['What is signed in a Gradus roster', rosterPayloadSchema],
 	'gradus-steps-1': ['Gradus steps file', stepsFileSchema],

@@ -15,6 +15,7 @@ import { parseLimitsFile } from '#lib/exchange/limits-file';
 import { parsePolicyFile } from '#lib/exchange/policy-file';
 import { parseProgrammesFile } from '#lib/exchange/programmes-file';
 import { readReleasePack } from '#lib/exchange/release-pack';
+import { parseReportFile } from '#lib/exchange/report-file';
 import { readRosterFile } from '#lib/exchange/roster-file';
 import { parseBallotFile } from '#lib/exchange/sealed-ballot';
 import { parseStepsFile } from '#lib/exchange/steps-file';
@@ -61,6 +62,8 @@ async function parsed({ kind, value }: DetectedFile): Promise<Result<unknown>> {
 			return parseBackupFile(value);
 		case 'firm':
 			return parseFirmFile(value);
+		case 'report':
+			return parseReportFile(value);
 		case 'invitation':
 			return parseInvitationFile(value, (await knownContent()).questionnaires);
 		case 'ballot':

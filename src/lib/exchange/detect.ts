@@ -19,6 +19,7 @@ import { readJson } from './json';
 import { limitsFormat } from './limits-file';
 import { shown } from './place';
 import { programmesFormat } from './programmes-file';
+import { reportFormat } from './report-file';
 import { ballotFormat } from './sealed-ballot';
 import { isObject } from './shape';
 import { stepsFormat } from './steps-file';
@@ -49,6 +50,7 @@ const kinds = {
 	[invitationFormat]: 'invitation',
 	[ballotFormat]: 'ballot',
 	[firmFormat]: 'firm',
+	[reportFormat]: 'report',
 	[backupFormat]: 'backup',
 	[cardFormat]: 'card',
 	[contributionFormat]: 'contribution',

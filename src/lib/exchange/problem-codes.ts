@@ -20,6 +20,7 @@ import { offerProblemCodes } from './offer-file';
 import { policyFileProblemCodes } from './policy-file';
 import { programmesProblemCodes } from './programmes-file';
 import { releasePackProblemCodes } from './release-pack';
+import { reportProblemCodes } from './report-file';
 import { rosterProblemCodes } from './roster-file';
 import { ballotProblemCodes } from './sealed-ballot';
 import { sealedLedgerProblemCodes } from './sealed-ledger';
@@ -40,6 +41,7 @@ export const problemCodes = [
 		...backupVerifyCodes,
 		...lockedBackupCodes,
 		...firmProblemCodes,
+		...reportProblemCodes,
 		...invitationProblemCodes,
 		...ballotProblemCodes,
 		...frameProblemCodes,

@@ -30,7 +30,13 @@ type Outer =
 	| v.RecordSchema<v.GenericSchema<string>, v.GenericSchema, undefined>
 	| v.ArraySchema<v.GenericSchema, undefined>
 	| v.NullableSchema<v.GenericSchema, undefined>
-	| v.OptionalSchema<v.GenericSchema, undefined>;
+	| v.OptionalSchema<v.GenericSchema, undefined>
+	| Variant;
+type Variant = v.VariantSchema<
+	string,
+	v.StrictObjectSchema<v.ObjectEntries, undefined>[],
+	v.ErrorMessage<v.VariantIssue> | undefined
+>;
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -67,6 +73,10 @@ function strictness(schema: v.GenericSchema, value: unknown, path: Path): Found[
 		return value === undefined ? [] : strictness(outer.wrapped, value, path);
 	if (outer.type === 'nullable')
 		return value === null ? [] : strictness(outer.wrapped, value, path);
+	if (outer.type === 'variant') {
+		const option = isObject(value) ? optionOf(outer, value) : undefined;
+		return option ? strictness(option, value, path) : [];
+	}
 	if (outer.type === 'array')
 		return Array.isArray(value)
 			? value.flatMap((each, index) => strictness(outer.item, each, [...path, index]))
@@ -91,6 +101,11 @@ function strictness(schema: v.GenericSchema, value: unknown, path: Path): Found[
 		if (!entry) return [{ path: inner, problem: unknownKey(inner) }];
 		return strictness(entry as v.GenericSchema, each, inner);
 	});
+}
+
+/** The form that an object says it has. */
+function optionOf({ key, options }: Variant, value: Readonly<Record<string, unknown>>) {
+	return options.find(({ entries }) => v.is(entries[key] as v.GenericSchema, value[key]));
 }
 
 /** A key that the format does not have. */
