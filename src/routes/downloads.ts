@@ -1,32 +1,66 @@
 import type { CalendarEntry } from '#lib/exchange/calendar-file';
+import type { FirmFile } from '#lib/exchange/firm-file';
 import type { OpeningEntry } from '#lib/exchange/opening-form';
 import type { App } from '#lib/state/App.svelte.ts';
 import type { OpenAssessment } from '#lib/state/OpenAssessment.svelte.ts';
 
-/** Hands a text to the person as a file: the share sheet in an installed app on iOS, where a download would trap, else a download. */
+/** A file that is made: its bytes are here before the person taps, as an installed app on iOS asks for. */
+export interface ReadyFile {
+	readonly name: string;
+	/** MIME type. */
+	readonly type: string;
+	readonly content: string | Uint8Array<ArrayBuffer>;
+}
+
+/** Whether this browser can pass the file on to another app. */
+export function canShare(ready: ReadyFile): boolean {
+	return shareable(ready) !== undefined;
+}
+
+/** The file as the share sheet takes it: where its type is refused, as text. */
+function shareable({ name, type, content }: ReadyFile): File | undefined {
+	if (!('share' in navigator)) return undefined;
+	const plain = new File([content], `${name}.txt`, { type: 'text/plain' });
+	// Of text files a share sheet takes no other type for granted; a calendar takes its own.
+	const kinds =
+		type === 'application/json' ? [plain] : [new File([content], name, { type }), plain];
+	return kinds.find((each) => navigator.canShare?.({ files: [each] }));
+}
+
+/** Opens the share sheet; to be called in the tap itself. `stopped`: the person closed it. */
+export async function shareFile(ready: ReadyFile): Promise<'shared' | 'stopped' | 'failed'> {
+	const file = shareable(ready);
+	if (!file) return 'failed';
+	try {
+		await navigator.share({ files: [file] });
+		return 'shared';
+	} catch (error) {
+		return error instanceof DOMException && error.name === 'AbortError' ? 'stopped' : 'failed';
+	}
+}
+
+/** Hands a file to the person: the share sheet in an installed app on iOS, where a download would trap, else a download. */
+export async function saveFile(
+	app: App,
+	ready: ReadyFile
+): Promise<'saved' | 'shared' | 'stopped' | 'failed'> {
+	if (app.device.ios && app.device.installed && canShare(ready)) return shareFile(ready);
+	const url = URL.createObjectURL(new Blob([ready.content], { type: ready.type }));
+	const link = document.createElement('a');
+	link.href = url;
+	link.download = ready.name;
+	link.click();
+	setTimeout(() => URL.revokeObjectURL(url), 60_000);
+	return 'saved';
+}
+
 async function hand(
 	app: App,
 	name: string,
-	text: string,
+	content: string,
 	type = 'application/json'
 ): Promise<void> {
-	const file = new File([text], name, { type });
-	if (app.device.ios && app.device.installed) {
-		const plain = new File([text], `${name}.txt`, { type: 'text/plain' });
-		// A calendar takes its own kind of file; others may not be shared but as plain text.
-		const kinds = type === 'application/json' ? [plain] : [file, plain];
-		const shared = kinds.find((each) => navigator.canShare?.({ files: [each] }));
-		if (shared) {
-			await navigator.share({ files: [shared] }).catch(() => undefined);
-			return;
-		}
-	}
-	const url = URL.createObjectURL(file);
-	const link = document.createElement('a');
-	link.href = url;
-	link.download = name;
-	link.click();
-	setTimeout(() => URL.revokeObjectURL(url), 60_000);
+	await saveFile(app, { name, type, content });
 }
 
 function today(): string {
@@ -53,30 +87,47 @@ export async function saveBackup(app: App): Promise<void> {
 	app.backup.remember(events.filter((event) => event.kind === 'answer').length);
 }
 
-/** Everything about one firm in one file: its rounds, plans and workshops, and what their opened ballot boxes showed. */
-export async function saveFirm(app: App, firm: string): Promise<void> {
-	const library = app.library;
-	const name = library?.firm(firm)?.name;
-	if (!library || name === undefined) return;
+/** A firm file as a text with a name; the text is made once, before a share sheet is asked for. */
+async function firmText(file: FirmFile): Promise<readonly [name: string, text: string]> {
 	const { makeFirmFile } = await import('#lib/exchange/firm-file');
-	const [events, openings] = await Promise.all([library.log(), library.openings()]);
-	await hand(
-		app,
-		`gradus-firm-${asFileName(name)}-${today()}.json`,
-		makeFirmFile({
-			madeAt: new Date().toISOString(),
-			app: __APP_VERSION__,
-			firm: { id: firm, name },
-			events: events.filter((event) => event.firm === firm),
-			openings: structuredClone(
-				openings.filter((opening) => opening.firm === firm)
-			) as OpeningEntry[]
-		})
-	);
+	return [`gradus-firm-${asFileName(file.firm.name)}-${today()}.json`, makeFirmFile(file)];
+}
+
+/** Hands over one firm. True, for whoever asks whether it left. */
+export async function saveFirm(app: App, file: FirmFile): Promise<boolean> {
+	await hand(app, ...(await firmText(file)));
+	return true;
+}
+
+/** As the share sheet takes it: plain text, where JSON is refused. */
+function shareable(name: string, text: string): File | undefined {
+	const kinds = [
+		new File([text], name, { type: 'application/json' }),
+		new File([text], `${name}.txt`, { type: 'text/plain' })
+	];
+	return kinds.find((each) => navigator.canShare?.({ files: [each] }));
+}
+
+/** Whether this browser can hand a firm file to another app. */
+export function canShareFirm(): boolean {
+	return shareable('firm.json', '{}') !== undefined;
+}
+
+/** Through the share sheet; false where the person closed it. */
+export async function shareFirm(_app: App, file: FirmFile): Promise<boolean> {
+	const found = shareable(...(await firmText(file)));
+	if (!found) return false;
+	try {
+		await navigator.share({ files: [found] });
+		return true;
+	} catch (error) {
+		if (error instanceof DOMException && error.name === 'AbortError') return false;
+		throw error;
+	}
 }
 
 /** Letters and digits of any script; a file system takes nothing else for granted. */
-function asFileName(name: string): string {
+export function asFileName(name: string): string {
 	return (
 		name
 			.replace(/[^\p{L}\p{N}]+/gu, '-')
