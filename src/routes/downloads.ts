@@ -99,31 +99,20 @@ export async function saveFirm(app: App, file: FirmFile): Promise<boolean> {
 	return true;
 }
 
-/** As the share sheet takes it: plain text, where JSON is refused. */
-function shareable(name: string, text: string): File | undefined {
-	const kinds = [
-		new File([text], name, { type: 'application/json' }),
-		new File([text], `${name}.txt`, { type: 'text/plain' })
-	];
-	return kinds.find((each) => navigator.canShare?.({ files: [each] }));
-}
-
 /** Whether this browser can hand a firm file to another app. */
 export function canShareFirm(): boolean {
-	return shareable('firm.json', '{}') !== undefined;
+	return canShare({ name: 'firm.json', type: 'application/json', content: '{}' });
 }
 
-/** Through the share sheet; false where the person closed it. */
+/**
+ * Through the share sheet; false where the person closed it.
+ * @throws where the browser refuses.
+ */
 export async function shareFirm(_app: App, file: FirmFile): Promise<boolean> {
-	const found = shareable(...(await firmText(file)));
-	if (!found) return false;
-	try {
-		await navigator.share({ files: [found] });
-		return true;
-	} catch (error) {
-		if (error instanceof DOMException && error.name === 'AbortError') return false;
-		throw error;
-	}
+	const [name, content] = await firmText(file);
+	const outcome = await shareFile({ name, type: 'application/json', content });
+	if (outcome === 'failed') throw new Error('not shared');
+	return outcome === 'shared';
 }
 
 /** Letters and digits of any script; a file system takes nothing else for granted. */
