@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { refuse, succeed, type Problem, type Result } from '#lib/domain/result';
+import { rowWithBytes, rowWithTexts } from './backup-bytes';
 import { eventProblemCodes, eventSchema, maxBackupBytes, withLists } from './backup-file';
+import { fileSchema, type BackupFile } from './backup-parts';
 import { readJson } from './json';
 import { openingSchema } from './opening-form';
 import { placeOf, shown } from './place';
@@ -11,7 +13,10 @@ export const firmFormat = 'gradus-firm/1';
 /** Every code that {@link parseFirmFile} can return. */
 export const firmProblemCodes = [
 	...eventProblemCodes,
+	'backup/hash-invalid',
+	'backup/bytes-invalid',
 	'firm/unknown-format',
+	'firm/part-unknown',
 	'firm/time-invalid',
 	'firm/id-invalid',
 	'firm/no-event',
@@ -19,7 +24,11 @@ export const firmProblemCodes = [
 	'firm/foreign-opening'
 ] as const;
 
-/** Everything about one firm, to be handed to somebody else. */
+/** What can be left out of a firm file. */
+export const firmParts = ['ballots', 'evidence', 'desk', 'bin'] as const;
+export type FirmPart = (typeof firmParts)[number];
+
+/** One firm, to be handed to somebody else: all of it, but for what was left out by choice. */
 export const firmFileSchema = v.strictObject({
 	format: v.literal(firmFormat, 'firm/unknown-format'),
 	madeAt: v.pipe(v.string(), v.isoTimestamp('firm/time-invalid')),
@@ -31,10 +40,20 @@ export const firmFileSchema = v.strictObject({
 	}),
 	events: v.pipe(v.array(eventSchema), v.minLength(1, 'firm/no-event')),
 	/** What the opened ballot boxes of its workshops showed. */
-	openings: v.array(openingSchema)
+	openings: v.array(openingSchema),
+	/**
+	 * What is not in the file: what opened ballots said, the bytes of photos and files, the consultant's notes on the desk, what lies in
+	 * the bin. Files that leave nothing out, or were made before there was a choice, do not say.
+	 */
+	leftOut: v.optional(v.array(v.picklist(firmParts, 'firm/part-unknown'))),
+	/** Bytes of photos and files that back its answers. */
+	files: v.optional(v.array(fileSchema))
 });
 
-export type FirmFile = Omit<v.InferOutput<typeof firmFileSchema>, 'format'>;
+type Written = Omit<v.InferOutput<typeof firmFileSchema>, 'format'>;
+
+/** What a firm file holds, its bytes as bytes. */
+export type FirmFile = Omit<Written, 'files'> & { files?: BackupFile[] | undefined };
 
 /** Reads a firm file, as text or already read; all problems together. Whether the events' hashes hold is the storage's check. */
 export function parseFirmFile(source: unknown): Result<FirmFile> {
@@ -46,8 +65,12 @@ export function parseFirmFile(source: unknown): Result<FirmFile> {
 		...foreign(read.value, 'openings', 'firm/foreign-opening')
 	];
 	if (problems.length > 0) return refuse(problems);
-	const { madeAt, app, firm, events, openings } = v.parse(firmFileSchema, read.value);
-	return succeed({ madeAt, app, firm, events, openings });
+	const { format: _, files, ...rest } = v.parse(firmFileSchema, read.value);
+	const wrong: Problem[] = [];
+	const bytes = files?.map((file, at) => rowWithBytes(file, ['files', at], wrong));
+	return wrong.length > 0
+		? refuse(wrong)
+		: succeed({ ...rest, ...(bytes ? { files: bytes } : {}) });
 }
 
 /** Entries that belong to another firm than the file. */
@@ -63,7 +86,13 @@ function foreign(file: unknown, key: 'events' | 'openings', code: string): reado
 }
 
 /** The hand-over file of a firm, one entry per line; {@link parseFirmFile} reads it back to the same. */
-export function makeFirmFile({ madeAt, app, firm, events, openings }: FirmFile): string {
+export function makeFirmFile(file: FirmFile): string {
+	const { madeAt, app, firm, events, openings, leftOut, files } = file;
 	const about = { format: firmFormat, madeAt, app, firm: { id: firm.id, name: firm.name } };
-	return withLists(about, { events, openings });
+	return withLists(about, {
+		events,
+		openings,
+		...(leftOut ? { leftOut } : {}),
+		...(files ? { files: files.map(rowWithTexts) } : {})
+	});
 }

@@ -9,10 +9,11 @@ export class AppUpdate {
 	elsewhere = $state(false);
 	#workbox: Workbox | undefined;
 	#taken = false;
+	#stopped = false;
 
 	/** Registers the service worker at `url`; asks for a new version now and every hour. */
 	async watch(url: string, scope: string): Promise<void> {
-		if (!('serviceWorker' in navigator)) return;
+		if (!('serviceWorker' in navigator) || this.#stopped) return;
 		const { Workbox } = await import('workbox-window');
 		const workbox = new Workbox(trustedUrl(url), { scope, updateViaCache: 'none' });
 		this.#workbox = workbox;
@@ -28,6 +29,12 @@ export class AppUpdate {
 		});
 		await workbox.register();
 		setInterval(() => void workbox.update().catch(() => undefined), 60 * 60 * 1000);
+	}
+
+	/** Ends keeping the app for use without a network: it is fetched anew at the next visit. */
+	async stop(): Promise<void> {
+		this.#stopped = true;
+		await (await navigator.serviceWorker?.getRegistration())?.unregister();
 	}
 
 	/** Takes the waiting version in this tab: it reloads, others are told. */

@@ -1,7 +1,7 @@
 import type { Roadmap } from '#lib/domain/roadmap';
 import type { AssessmentRecord, FirmRecord, Library, WorkshopRecord } from './Library.svelte.ts';
 
-/** Something that can be brought back: a firm, one round or one workshop of it, or the roadmap it followed. */
+/** Something that can be undone with one tap: a firm, one round or one workshop of it put away, or the roadmap it followed. */
 export interface Binned {
 	readonly name: string;
 	readonly round: string | undefined;
@@ -11,33 +11,12 @@ export interface Binned {
 	readonly bringBack: () => void;
 }
 
-/** What was put away, and how it comes back. */
+/** What was put away last, and how things come back; all that lies there is in `BinContents`. */
 export class Bin {
 	/** What was put away last, while it can be undone with one tap. */
 	undo: Binned | undefined = $state.raw(undefined);
 
 	constructor(private readonly library: Library) {}
-
-	/** Firms, and rounds and workshops of firms that are not in the bin themselves; the latest first. */
-	get contents(): readonly (Binned & { readonly at: string })[] {
-		const firms = this.library.firms.flatMap(({ id, name, deletedAt }) =>
-			deletedAt === undefined
-				? []
-				: [{ name, round: undefined, at: deletedAt, bringBack: () => this.#restore(id) }]
-		);
-		const rounds = this.library.assessments.flatMap(({ id, firm, round, deletedAt }) => {
-			const name = this.library.firm(firm)?.name;
-			if (deletedAt === undefined || name === undefined) return [];
-			return [{ name, round, at: deletedAt, bringBack: () => this.#restore(firm, id) }];
-		});
-		const workshops = this.library.workshops.flatMap(({ id, firm, plan, deletedAt }) => {
-			const name = this.library.firm(firm)?.name;
-			if (deletedAt === undefined || name === undefined) return [];
-			const bringBack = () => this.#restoreWorkshop(firm, id);
-			return [{ name, round: undefined, workshop: plan.day, at: deletedAt, bringBack }];
-		});
-		return [...firms, ...rounds, ...workshops].sort((a, b) => b.at.localeCompare(a.at));
-	}
 
 	/** To the bin; `undo`, offered once that is kept, brings it back. */
 	remove(firm: FirmRecord, assessment?: AssessmentRecord): void {
@@ -45,7 +24,7 @@ export class Bin {
 		this.#offer({
 			name: firm.name,
 			round: assessment?.round,
-			bringBack: () => this.#restore(firm.id, assessment?.id)
+			bringBack: () => this.restore(firm.id, assessment?.id)
 		});
 	}
 
@@ -56,7 +35,7 @@ export class Bin {
 			name: firm.name,
 			round: undefined,
 			workshop: plan.day,
-			bringBack: () => this.#restoreWorkshop(firm.id, id)
+			bringBack: () => this.restoreWorkshop(firm.id, id)
 		});
 	}
 
@@ -92,12 +71,13 @@ export class Bin {
 		this.library.keeper.keep(`bin ${firm} ${workshop}`, [{ kind: 'workshop', firm, value }]);
 	}
 
-	#restoreWorkshop(firm: string, workshop: string): void {
+	restoreWorkshop(firm: string, workshop: string): void {
 		this.#changeWorkshop('restore', firm, workshop);
 		this.undo = undefined;
 	}
 
-	#restore(firm: string, assessment?: string): void {
+	/** Brings a firm back, or one round of it. */
+	restore(firm: string, assessment?: string): void {
 		this.#change('restore', firm, assessment);
 		this.undo = undefined;
 	}

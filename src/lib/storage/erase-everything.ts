@@ -3,7 +3,7 @@ export type ErasureFault = 'databases' | 'files' | 'caches' | 'settings';
 
 /** What erasing everything asks of its surroundings. */
 export interface DeviceStores {
-	readonly indexedDB: IDBFactory;
+	readonly indexedDB: Pick<IDBFactory, 'deleteDatabase'> & Partial<Pick<IDBFactory, 'databases'>>;
 	/** Undefined where the browser has none. */
 	readonly files?: () => Promise<FileSystemDirectoryHandle>;
 	readonly caches?: CacheStorage;
@@ -59,7 +59,7 @@ export async function eraseEverything(
 }
 
 function removeDatabase(
-	indexedDB: IDBFactory,
+	indexedDB: DeviceStores['indexedDB'],
 	name: string,
 	onblocked: (isBlocked: boolean) => void
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Table } from 'dexie';
+import Dexie, { type Table } from 'dexie';
 import type { AttachmentRecord } from './attachment-records';
 import type { Database } from './database';
 import { subjectsOfEvent } from './erased';
@@ -44,6 +44,15 @@ export interface ErasureCounts {
 	readonly reportWords: boolean;
 }
 
+/** What the database of benchmarks tells of firms that are to be erased. */
+export interface GivenCounts {
+	/** Names of associations that hold a contribution that was not withdrawn. */
+	readonly holders: readonly string[];
+	/** Messages that were given, and what was offered by name. */
+	readonly messages: number;
+	readonly offers: number;
+}
+
 /** All that belongs to some erasables. */
 interface Reach {
 	readonly firms: ReadonlySet<string>;
@@ -67,7 +76,8 @@ export async function surveyErasure(
 		const answers = rows.answers.map(({ answer }) => answer);
 		const said = (texts: readonly (string | undefined)[]) => texts.filter(Boolean).length;
 		let bytes = 0;
-		for (const file of await database.files.bulkGet(hashes)) bytes += file?.bytes.byteLength ?? 0;
+		for (const file of await database.files.bulkGet([...hashes]))
+			bytes += file?.bytes.byteLength ?? 0;
 		return {
 			firms: reach.firms.size,
 			rounds: rows.assessments.length,
@@ -90,6 +100,31 @@ export async function surveyErasure(
 			reportWords: hasWords((await database.choices.get('report'))?.value, reach)
 		};
 	});
+}
+
+/** What was given to associations of some firms; of all where none are named. @throws {StorageProblem} */
+export async function surveyGiven(firms?: readonly string[]): Promise<GivenCounts> {
+	if (!(await Dexie.exists('gradus-benchmark'))) return { holders: [], messages: 0, offers: 0 };
+	const { BenchmarkStore } = await import('./benchmark-store');
+	const store = await BenchmarkStore.open();
+	try {
+		const all = await store.overview();
+		const isOf = ({ firm }: { readonly firm: string }) => !firms || firms.includes(firm);
+		const given = all.given.filter(isOf);
+		const newest = new Map<string, (typeof given)[number]>();
+		for (const each of given)
+			if (each.seq >= (newest.get(each.cid)?.seq ?? 0)) newest.set(each.cid, each);
+		const holders = [...newest.values()]
+			.filter(({ kind }) => kind === 'contribution')
+			.map(({ association }) => all.associations.find(({ id }) => id === association)?.name ?? '');
+		return {
+			holders: [...new Set(holders)],
+			messages: given.length,
+			offers: all.offers.filter(isOf).length
+		};
+	} finally {
+		store.close();
+	}
 }
 
 /**
@@ -154,12 +189,14 @@ export async function erase(
 export async function finishErasure(store: Store): Promise<void> {
 	const left = await unfinished(store.connection.database).get('erasing');
 	if (!left) return;
-	const { BenchmarkStore } = await import('./benchmark-store');
-	const benchmark = await BenchmarkStore.open();
-	try {
-		await benchmark.forget(left.firms, left.assessments);
-	} finally {
-		benchmark.close();
+	if (await Dexie.exists('gradus-benchmark')) {
+		const { BenchmarkStore } = await import('./benchmark-store');
+		const benchmark = await BenchmarkStore.open();
+		try {
+			await benchmark.forget(left.firms, left.assessments);
+		} finally {
+			benchmark.close();
+		}
 	}
 	await store.connection.inTurn(async () => {
 		const { database } = store.connection;
