@@ -18,7 +18,8 @@ export function runningHead({ head, foot }: RunningHead): () => void {
 		.join(' ');
 	try {
 		sheet.replaceSync(
-			`@page report { @top-left { content: ${quoted(head)}; } @bottom-right { content: ${pages}; } }`
+			`@page report { @top-left { content: ${quoted(head)}; } @bottom-right { content: ${pages}; } }
+			@page report:first { @top-left { content: none; } }`
 		);
 		document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 	} catch {
