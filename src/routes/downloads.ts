@@ -87,32 +87,11 @@ export async function saveBackup(app: App): Promise<void> {
 	app.backup.remember(events.filter((event) => event.kind === 'answer').length);
 }
 
-/** A firm file as a text with a name; the text is made once, before a share sheet is asked for. */
-async function firmText(file: FirmFile): Promise<readonly [name: string, text: string]> {
+/** One firm, ready to be handed over. */
+export async function firmFile(file: FirmFile): Promise<ReadyFile> {
 	const { makeFirmFile } = await import('#lib/exchange/firm-file');
-	return [`gradus-firm-${asFileName(file.firm.name)}-${today()}.json`, makeFirmFile(file)];
-}
-
-/** Hands over one firm. True, for whoever asks whether it left. */
-export async function saveFirm(app: App, file: FirmFile): Promise<boolean> {
-	await hand(app, ...(await firmText(file)));
-	return true;
-}
-
-/** Whether this browser can hand a firm file to another app. */
-export function canShareFirm(): boolean {
-	return canShare({ name: 'firm.json', type: 'application/json', content: '{}' });
-}
-
-/**
- * Through the share sheet; false where the person closed it.
- * @throws where the browser refuses.
- */
-export async function shareFirm(_app: App, file: FirmFile): Promise<boolean> {
-	const [name, content] = await firmText(file);
-	const outcome = await shareFile({ name, type: 'application/json', content });
-	if (outcome === 'failed') throw new Error('not shared');
-	return outcome === 'shared';
+	const name = `gradus-firm-${asFileName(file.firm.name)}-${today()}.json`;
+	return { name, type: 'application/json', content: makeFirmFile(file) };
 }
 
 /** Letters and digits of any script; a file system takes nothing else for granted. */

@@ -153,6 +153,7 @@ export const keepingEn = {
 		'The log behind it: {n} entry, with what was changed earlier|The log behind it: {n} entries, with what was changed earlier',
 	'keeping.hand.leftOut': 'This stays out of it',
 	'keeping.hand.never': 'Other firms, ballots in closed boxes, and what was given to associations.',
+	'keeping.hand.making': 'Making the file.',
 	'keeping.hand.save': 'Save the file',
 	'keeping.hand.share': 'Share the file',
 	'keeping.hand.failed': 'The file could not be made. Nothing has changed. Try again.',

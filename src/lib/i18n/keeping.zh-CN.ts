@@ -134,6 +134,7 @@ export const keepingZhCN: Readonly<Record<KeepingKey, string>> = {
 	'keeping.hand.entries': '背后的流水记录：{n}条，包括以前改过的内容',
 	'keeping.hand.leftOut': '文件里不会有这些',
 	'keeping.hand.never': '其他企业、没开的票箱里的选票，以及给过协会的内容。',
+	'keeping.hand.making': '正在生成文件。',
 	'keeping.hand.save': '保存文件',
 	'keeping.hand.share': '分享文件',
 	'keeping.hand.failed': '文件没有做成，什么都没有改变。请再试一次。',
