@@ -240,7 +240,7 @@ export const en = {
 		'Last backup file: {when}, {n} answer since.|Last backup file: {when}, {n} answers since.',
 	'device.import': 'Open a file',
 	'device.importLead':
-		'An answers file, a firm file or a backup file. You see what is in it first; nothing here is replaced.',
+		'An answers file, a firm file or a backup file. You see first what is in it, and choose what to take in.',
 	'device.choose': 'Choose a file',
 	'device.importAnswers':
 		'Answers of one round: {questionnaire}, {round}, {n} answer.|Answers of one round: {questionnaire}, {round}, {n} answers.',

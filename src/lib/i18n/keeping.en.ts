@@ -1,5 +1,127 @@
 /** Words of backups, restoring, moving and erasing. `a|b` is one|other. */
 export const keepingEn = {
+	'keeping.take.reading': 'Reading the file: {share}',
+	'keeping.take.stop': 'Stop',
+	'keeping.take.stopped': 'Stopped. Nothing was taken in.',
+	'keeping.take.locked': 'This file is locked with a passphrase.',
+	'keeping.take.passphrase': 'Its passphrase',
+	'keeping.take.unlock': 'Open',
+	'keeping.take.goodPart': 'Look at the part that holds',
+	'keeping.take.rest':
+		'{n} more fault.|{n} more faults.',
+	'keeping.take.isPart':
+		'{n} damaged thing in this file is left out.|{n} damaged things in this file are left out.',
+	'keeping.take.unsound':
+		'{n} entry is left out because its beginning is damaged.|{n} entries are left out because their beginning is damaged.',
+	'keeping.take.rescue':
+		'A rescue file: {n} thing could not be read when it was made. It can be added to, but not replace, what is here.|A rescue file: {n} things could not be read when it was made. It can be added to, but not replace, what is here.',
+	'keeping.take.samples':
+		'{n} sample firm in this file stays out of your own work.|{n} sample firms in this file stay out of your own work.',
+	'keeping.take.checkNumber': 'Check number {number}',
+	'keeping.take.how': 'What to take in',
+	'keeping.take.merge': 'Everything new, merged',
+	'keeping.take.add': 'Only firms and rounds that are not here',
+	'keeping.take.firms': 'Firms in this file',
+	'keeping.take.include': 'Take in what is new of {name}',
+	'keeping.take.again':
+		'You erased {n} entry of it here. Take it in again|You erased {n} entries of it here. Take them in again',
+	'keeping.take.new': 'not here yet',
+	'keeping.take.same': 'the same as here',
+	'keeping.take.more': 'has additions',
+	'keeping.take.different': 'said differently',
+	'keeping.take.erased': 'erased here',
+	'keeping.take.fresh': '{n} new entry|{n} new entries',
+	'keeping.take.differs':
+		'{n} thing is said differently|{n} things are said differently',
+	'keeping.take.workshopsNew': '{n} workshop not here yet|{n} workshops not here yet',
+	'keeping.take.roundLine': '{questionnaire}, {round}: {standing}',
+	'keeping.take.answers': '{n} answer|{n} answers',
+	'keeping.take.sides': 'Where {name} is said differently, take',
+	'keeping.take.later': 'What was said later',
+	'keeping.take.here': 'This device',
+	'keeping.take.file': 'The file',
+	'keeping.take.saidAt': '{side}, {when}',
+	'keeping.take.isLater': 'later',
+	'keeping.take.apart': 'Changed on both sides',
+	'keeping.take.showMore': 'Show {n} more',
+	'keeping.take.showChoices': 'Choose one by one',
+	'keeping.take.photos': '{n} photo or file comes in|{n} photos or files come in',
+	'keeping.take.photosElsewhere':
+		'{n} photo or file is named but is not in this file|{n} photos or files are named but are not in this file',
+	'keeping.take.openings':
+		'What {n} opened ballot box showed comes in|What {n} opened ballot boxes showed comes in',
+	'keeping.take.member': 'Of benchmarks: {fresh} new, {same} the same',
+	'keeping.take.memberOther':
+		'{n} thing of benchmarks is here in another form and stays as it is here|{n} things of benchmarks are here in another form and stay as they are here',
+	'keeping.take.steward': 'The keys and ledger of a steward come in. They stay locked with their passphrase.',
+	'keeping.take.stewardSame': 'The steward’s keys and ledger are here already.',
+	'keeping.take.stewardStays':
+		'This device has a steward’s ledger of its own. It stays; put two ledgers together under Steward.',
+	'keeping.take.alsoIn': 'Also in this file',
+	'keeping.take.goes': 'This goes to the bin, or is taken back',
+	'keeping.take.goesReplaced': 'This is not in the file and goes',
+	'keeping.take.goneFirm': '{name}, with everything of it ({n})',
+	'keeping.take.goneRound': '{name}, round {round} ({n})',
+	'keeping.take.goneWorkshop': '{name}, workshop of {day}',
+	'keeping.take.goneAnswers':
+		'{name}, round {round}: {n} answer|{name}, round {round}: {n} answers',
+	'keeping.take.goneEvidence':
+		'{name}, round {round}: {n} piece of evidence|{name}, round {round}: {n} pieces of evidence',
+	'keeping.take.goneClosed':
+		'{n} ballot box that is still closed, or ballot being filled in|{n} ballot boxes that are still closed, or ballots being filled in',
+	'keeping.take.askTwice':
+		'With this, {share} of what you can see here would go. Look through the list above first.',
+	'keeping.take.yesGo': 'Yes, take in and let it go',
+	'keeping.take.no': 'No, back',
+	'keeping.take.takeIn': 'Take in',
+	'keeping.take.replaceFold': 'Put this file in place of everything here',
+	'keeping.take.replaceLead':
+		'Everything here goes, and what the file holds takes its place. What is here now is kept as a snapshot until the next import, so you can undo it.',
+	'keeping.take.replaceWord': 'REPLACE',
+	'keeping.take.replaceType': 'Type {word} to go on',
+	'keeping.take.replaceDo': 'Replace everything',
+	'keeping.take.doneMerged':
+		'{n} entry taken in. You can undo this until something new is said.|{n} entries taken in. You can undo this until something new is said.',
+	'keeping.take.doneReplaced':
+		'Replaced: {removed} of the entries that were here went, {added} came in. You can undo this until something new is said.',
+	'keeping.take.undone': 'Undone. Everything is as it was before.',
+	'keeping.take.working': 'Taking in …',
+	'keeping.take.moved':
+		'Something changed here while you looked. Nothing was taken in. Open the file again to see how it meets what is here now.',
+	'keeping.take.unverified':
+		'What was written was not what was planned, so it was taken back. Everything is as it was. Try once more, or use another copy of the file.',
+	'keeping.take.last': 'Last import',
+	'keeping.take.lastLine': '{name}, {when}: {n} new entry|{name}, {when}: {n} new entries',
+	'keeping.take.undo': 'Undo the last import',
+	'keeping.take.undoChanged':
+		'It can no longer be undone: something was said since, and undoing would take that away. Single firms and rounds can still go to the bin.',
+
+	'keeping.take.cell.firm': 'Name and profile',
+	'keeping.take.cell.depth': 'How far, {round}',
+	'keeping.take.cell.report': 'Result, {round}',
+	'keeping.take.cell.limits': 'Limits of the plan',
+	'keeping.take.cell.roadmap': 'Roadmap',
+	'keeping.take.cell.estimate': 'Own cost of: {step}',
+	'keeping.take.cell.task': 'Step: {step}',
+	'keeping.take.cell.evidence': 'Evidence: {name}',
+	'keeping.take.cell.preparation': 'Workshop of {day}: preparation',
+	'keeping.take.cell.closing': 'Workshop of {day}: end',
+	'keeping.take.cell.outcome': 'Workshop of {day}: {question}',
+	'keeping.take.cell.action': 'Workshop of {day}: action',
+	'keeping.take.cell.bin': 'The firm itself',
+	'keeping.take.cell.binRound': 'The round {round} itself',
+	'keeping.take.cell.binWorkshop': 'The workshop of {day} itself',
+	'keeping.take.value.none': 'nothing',
+	'keeping.take.value.takenBack': 'taken back',
+	'keeping.take.value.inBin': 'in the bin',
+	'keeping.take.value.notInBin': 'kept',
+	'keeping.take.value.finished': 'finished',
+	'keeping.take.value.open': 'not finished',
+	'keeping.take.value.roadmap': 'accepted {when}, {n} step|accepted {when}, {n} steps',
+	'keeping.take.value.desk': 'notes on the desk differ',
+	'keeping.take.value.held': 'held',
+	'keeping.take.value.note': '{value} (note: {note})',
+
 	'keeping.title': 'Backup and moving',
 
 	'keeping.erase.binLead':

@@ -226,7 +226,7 @@ export const zhCN: Dictionary = {
 	'device.backupSave': '保存备份文件',
 	'device.backupLast': '上次备份：{when}，之后又答了{n}题。',
 	'device.import': '打开文件',
-	'device.importLead': '答案文件、企业文件、备份文件都行。先看里面有什么，不会替换本机已有的内容。',
+	'device.importLead': '答案文件、企业文件、备份文件都行。先看里面有什么，再选要导入哪些。',
 	'device.choose': '选择文件',
 	'device.importAnswers': '一轮答案：{questionnaire}，{round}，共{n}题。',
 	'device.importBackup': '{when}的备份：{n}条记录，其中{fresh}条本机没有。',
