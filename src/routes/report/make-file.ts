@@ -289,7 +289,12 @@ function nameOf(kind: FileKind, part: string | undefined, { report, document }: 
 		questionnaire.id,
 		round,
 		...(kind === 'table' || kind === 'png' || kind === 'svg'
-			? [found(kind === 'table' ? tablesIn(document) : figuresIn(document), part).id]
+			? [
+					found<{ readonly id: string }>(
+						kind === 'table' ? tablesIn(document) : figuresIn(document),
+						part
+					).id
+				]
 			: [])
 	];
 	return `${parts.join('-')}.${extensions[kind]}`;
