@@ -102,6 +102,16 @@ export class OfficialWords {
 		return this.#t('official.level', { level: this.levelNumber(level), name });
 	}
 
+	/** Something with its name before it. */
+	named(name: string, value: string): string {
+		return this.#t('official.named', { name, value });
+	}
+
+	/** Between two things that are said one after the other. */
+	get separator(): string {
+		return this.#t('list.semicolon');
+	}
+
 	tierName(tier: string): string {
 		return this.official.tiers[tier]?.name ?? tier;
 	}

@@ -227,6 +227,8 @@ export function card(title: string, blocks: readonly (Block | undefined)[]): Blo
 	return { kind: 'card', title, blocks: blocksOf(blocks) };
 }
 
-export function blocksOf(blocks: readonly (Block | undefined | null | false)[]): readonly Block[] {
+export function blocksOf(
+	blocks: readonly (Block | undefined | null | false | '')[]
+): readonly Block[] {
 	return blocks.filter((each): each is Block => Boolean(each));
 }
