@@ -1,5 +1,119 @@
 /** Words of backups, restoring, moving and erasing. `a|b` is one|other. */
 export const keepingEn = {
+	'keeping.backup.kept': 'Kept on this device at {time}.',
+	'keeping.backup.keptOn': 'Kept on this device on {day} at {time}.',
+	'keeping.backup.keptNothing': 'Nothing is on this device yet.',
+	'keeping.backup.notKept': 'NOT kept: what you entered last is only on the screen.',
+	'keeping.backup.inFile': 'Also in the file {name} of {day}, with every answer.',
+	'keeping.backup.inFileBut':
+		'Also in the file {name} of {day}, without {n} answer that came after it.|Also in the file {name} of {day}, without {n} answers that came after it.',
+	'keeping.backup.inAFile': 'Also in a file of {day}, with every answer.',
+	'keeping.backup.inAFileBut':
+		'Also in a file of {day}, without {n} answer that came after it.|Also in a file of {day}, without {n} answers that came after it.',
+	'keeping.backup.inNoFile':
+		'In no file: {n} answer is on this device alone.|In no file: {n} answers are on this device alone.',
+	'keeping.backup.inNoFileYet': 'In no file yet.',
+	'keeping.backup.due':
+		'{n} answer is on this device alone. A file elsewhere would outlast it.|{n} answers are on this device alone. A file elsewhere would outlast it.',
+	'keeping.backup.later': 'Not now',
+	'keeping.backup.more': 'More about backups',
+	'keeping.backup.lead':
+		'Everything on this device in one file, but for the sample firms. Keep it somewhere else: a stick, another computer, your own cloud.',
+	'keeping.backup.plain':
+		'The file is plain text: whoever has it can read every answer, note and photo. It also holds what lets a member take contributions back, and an association’s keys, which stay under their passphrase. Ballot boxes that are still closed, and their keys, stay out.',
+	'keeping.backup.making': 'Making the file and reading it again, to see that it comes back whole.',
+	'keeping.backup.locking':
+		'Locking the file, and opening it again with the passphrase. This takes some seconds.',
+	'keeping.backup.checking':
+		'Restoring the file in memory, to see whether it comes back whole. Nothing here is changed.',
+	'keeping.backup.progress': '{done} of {of}',
+	'keeping.backup.stop': 'Stop',
+	'keeping.backup.ready': '{name} is ready.',
+	'keeping.backup.hand': 'Save {name} now',
+	'keeping.backup.saved': '{name} was handed to you, {size}. It was read again: {what}.',
+	'keeping.backup.savedLook': 'Look whether it arrived in the place you meant.',
+	'keeping.backup.rescue':
+		'This is a rescue file, and no backup: something on this device cannot be read. What can be read is in it. It stays here as it is, and nothing was removed.',
+	'keeping.backup.rescueName': '{name} was handed to you, {size}. In it: {what}.',
+	'keeping.backup.missing': 'Not in the file',
+	'keeping.backup.missingMore': 'and {n} more|and {n} more',
+	'keeping.backup.part.events': 'Entry of the log {key}',
+	'keeping.backup.part.openings': 'What an opened ballot box showed, {key}',
+	'keeping.backup.part.erased': 'The place of an erased entry, {key}',
+	'keeping.backup.part.choices': 'How the report is wanted, {key}',
+	'keeping.backup.part.member': 'What was given to associations, {key}',
+	'keeping.backup.part.steward': 'The steward’s desk, {key}',
+	'keeping.backup.part.files': 'Photo or file {key}',
+	'keeping.backup.why.unreadable': 'cannot be read',
+	'keeping.backup.why.changed': 'is not what was written',
+	'keeping.backup.why.gone': 'is no longer there',
+	'keeping.backup.why.no-room': 'finds no room in one file',
+	'keeping.backup.fail.not-whole':
+		'The file did not come back whole when it was read again, so it is not offered. Nothing on this device has changed. Try again; if it happens again, save each firm as a file of its own.',
+	'keeping.backup.fail.too-large':
+		'There is too much to lock it in one file on a device like this. Save it without a passphrase, or hand over firm by firm.',
+	'keeping.backup.fail.other':
+		'The browser did not give out what is stored. Nothing has changed. Reload the page and try again.',
+	'keeping.backup.locked': 'Save with a passphrase',
+	'keeping.backup.lockedLead':
+		'The file then opens with the passphrase alone. No one can recover it without the passphrase: not you, not us. Without it the file is worth nothing.',
+	'keeping.backup.passphrase': 'Passphrase',
+	'keeping.backup.again': 'Once more',
+	'keeping.backup.show': 'Show the passphrase',
+	'keeping.backup.short':
+		'The passphrase needs at least {least} characters. Four words that nobody would guess are easy to keep.',
+	'keeping.backup.differ': 'The two differ. Type both again.',
+	'keeping.backup.lockedGo': 'Make the locked file',
+	'keeping.backup.lockedSaved':
+		'{name} was handed to you, {size}. It was opened again with the passphrase: {what}. Write the passphrase down, and not beside the file.',
+	'keeping.backup.check': 'Check a file',
+	'keeping.backup.checkLead':
+		'Restores a backup file in memory, of this device or another, and says what is in it. Nothing here is changed.',
+	'keeping.backup.checkFile': 'Backup file',
+	'keeping.backup.checkAsks': '{name} is locked.',
+	'keeping.backup.checkGo': 'Check it',
+	'keeping.backup.checkLast': 'Last check: {name}, {when}. It came back whole.',
+	'keeping.backup.checkLastBad': 'Last check: {name}, {when}. It did not come back whole.',
+	'keeping.backup.checkNone':
+		'No file was checked on this device yet. A backup counts once it was seen to come back.',
+	'keeping.backup.whole': '{name} comes back whole. In it: {what}. Made {when}.',
+	'keeping.backup.rescued':
+		'{name} is a rescue file, no backup: when it was made, {n} thing could not be read. The rest comes back: {what}. Made {when}.|{name} is a rescue file, no backup: when it was made, {n} things could not be read. The rest comes back: {what}. Made {when}.',
+	'keeping.backup.broken': '{name} would not come back whole. Nothing was changed.',
+	'keeping.backup.gaps':
+		'{n} entry of its log was lost before the file was made.|{n} entries of its log were lost before the file was made.',
+	'keeping.backup.elsewhere':
+		'{n} photo or file that an answer names is not in it; it was not on that device.|{n} photos or files that answers name are not in it; they were not on that device.',
+	'keeping.backup.unreadable':
+		'{n} row is in it that this version cannot show.|{n} rows are in it that this version cannot show.',
+	'keeping.backup.notOpened': '{name} was not opened.',
+	'keeping.backup.firms': '{n} firm|{n} firms',
+	'keeping.backup.rounds': '{n} round|{n} rounds',
+	'keeping.backup.answers': '{n} answer|{n} answers',
+	'keeping.backup.workshops': '{n} workshop|{n} workshops',
+	'keeping.backup.files': '{n} photo or file|{n} photos and files',
+	'keeping.backup.member': 'what was given to associations',
+	'keeping.backup.steward': 'the steward’s desk',
+	'keeping.backup.emptyFile': 'no firm',
+	'keeping.backup.keep': 'Keep one file up to date',
+	'keeping.backup.keepLead':
+		'Choose a file once, best in a folder that is copied elsewhere. The app then writes it anew soon after each change, without a passphrase. A file that cannot be made whole does not replace a good one.',
+	'keeping.backup.keepChoose': 'Choose the file',
+	'keeping.backup.keepType': 'Backup file of Gradus',
+	'keeping.backup.keepIs': '{name} is kept up to date.',
+	'keeping.backup.keepWrittenAt': 'Written last {when}.',
+	'keeping.backup.keepWriting': 'Writing {name}.',
+	'keeping.backup.keepAsleep': '{name} is not being written: the browser wants to be asked again.',
+	'keeping.backup.keepFailed':
+		'{name} could not be written. Is the stick or folder still there? What you say is kept on this device.',
+	'keeping.backup.keepRescue':
+		'{name} was left as it is: something on this device cannot be read, and the file of before is worth more. Save a file below to see what it is.',
+	'keeping.backup.keepWake': 'Go on writing it',
+	'keeping.backup.keepRetry': 'Write it now',
+	'keeping.backup.keepOther': 'Choose another file',
+	'keeping.backup.keepEnd': 'Stop writing it',
+	'keeping.backup.keepEnded': '{name} is no longer written. The file itself stays where it is.',
+
 	'keeping.take.reading': 'Reading the file: {share}',
 	'keeping.take.stop': 'Stop',
 	'keeping.take.stopped': 'Stopped. Nothing was taken in.',
@@ -7,8 +121,7 @@ export const keepingEn = {
 	'keeping.take.passphrase': 'Its passphrase',
 	'keeping.take.unlock': 'Open',
 	'keeping.take.goodPart': 'Look at the part that holds',
-	'keeping.take.rest':
-		'{n} more fault.|{n} more faults.',
+	'keeping.take.rest': '{n} more fault.|{n} more faults.',
 	'keeping.take.isPart':
 		'{n} damaged thing in this file is left out.|{n} damaged things in this file are left out.',
 	'keeping.take.unsound':
@@ -31,8 +144,7 @@ export const keepingEn = {
 	'keeping.take.different': 'said differently',
 	'keeping.take.erased': 'erased here',
 	'keeping.take.fresh': '{n} new entry|{n} new entries',
-	'keeping.take.differs':
-		'{n} thing is said differently|{n} things are said differently',
+	'keeping.take.differs': '{n} thing is said differently|{n} things are said differently',
 	'keeping.take.workshopsNew': '{n} workshop not here yet|{n} workshops not here yet',
 	'keeping.take.roundLine': '{questionnaire}, {round}: {standing}',
 	'keeping.take.answers': '{n} answer|{n} answers',
@@ -53,7 +165,8 @@ export const keepingEn = {
 	'keeping.take.member': 'Of benchmarks: {fresh} new, {same} the same',
 	'keeping.take.memberOther':
 		'{n} thing of benchmarks is here in another form and stays as it is here|{n} things of benchmarks are here in another form and stay as they are here',
-	'keeping.take.steward': 'The keys and ledger of a steward come in. They stay locked with their passphrase.',
+	'keeping.take.steward':
+		'The keys and ledger of a steward come in. They stay locked with their passphrase.',
 	'keeping.take.stewardSame': 'The steward’s keys and ledger are here already.',
 	'keeping.take.stewardStays':
 		'This device has a steward’s ledger of its own. It stays; put two ledgers together under Steward.',
@@ -237,6 +350,8 @@ export const keepingEn = {
 	'keeping.erase.done': 'Erased',
 	'keeping.erase.doneLead':
 		'It is in no page, search, file or backup that this browser makes from now on. A file that still holds it does not bring it back by itself.',
+	'keeping.erase.donePartial':
+		'Only the list of what was given to associations could not be reached. It goes when Gradus is opened next.',
 	'keeping.erase.doneAll': 'Everything is erased',
 	'keeping.erase.doneAllLead':
 		'All firms, answers, photos, keys and settings have gone from this browser, and the copy of the app too. An icon on the home screen stays until you remove it.',

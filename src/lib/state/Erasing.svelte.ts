@@ -61,6 +61,8 @@ export class Erasing {
 	state: ErasingState = $state('looking');
 	counts: ErasureCounts | undefined = $state.raw();
 	given: GivenCounts | undefined = $state.raw();
+	/** Erased, but for the list of what was given to associations: that goes at the next start. */
+	isPartial = $state(false);
 
 	constructor(
 		private readonly library: Library,
@@ -91,7 +93,7 @@ export class Erasing {
 		this.state = 'erasing';
 		try {
 			await this.library.keeper.settled();
-			await erase(this.library.store, this.erasables, surroundings);
+			this.isPartial = !(await erase(this.library.store, this.erasables, surroundings));
 			// It could bring back in one tap what is gone.
 			this.library.bin.undo = undefined;
 			await this.library.refresh();

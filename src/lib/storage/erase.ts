@@ -131,13 +131,14 @@ export async function surveyGiven(firms?: readonly string[]): Promise<GivenCount
  * Erases in one strict transaction: heads, everything beside the log, and the entries of the log themselves, in whose place stubs keep the
  * chain whole. What stands in the database of benchmarks is noted in the same transaction and goes right after it, see
  * {@link finishErasure}. Another tab that still holds something of it can write none of it any more.
+ * @returns false where the database of benchmarks could not be reached: the next start does the rest.
  * @throws {StorageProblem} where nothing was erased.
  */
 export async function erase(
 	store: Store,
 	erasables: readonly Erasable[],
 	surroundings: Surroundings
-): Promise<void> {
+): Promise<boolean> {
 	const now = surroundings.now();
 	// An import that was cut off keeps rows in other databases until it is finished.
 	if (store.identity.unfinished)
@@ -171,7 +172,8 @@ export async function erase(
 					)
 					.delete(),
 				// It could bring back what is erased, and its snapshot holds every word.
-				database.imports.clear()
+				database.imports.clear(),
+				forgetFileNames(database, rows.firms)
 			]);
 			const chosen = await choices.get('report');
 			if (chosen && hasWords(chosen.value, reach))
@@ -179,7 +181,10 @@ export async function erase(
 			await noteUnfinished(database, reach);
 		});
 	});
-	await finishErasure(store);
+	return finishErasure(store).then(
+		() => true,
+		() => false
+	);
 }
 
 /**
@@ -205,6 +210,18 @@ export async function finishErasure(store: Store): Promise<void> {
 			await unfinished(database).delete('erasing');
 		});
 	});
+}
+
+/** A file that was looked at may be called after the firm. */
+async function forgetFileNames(
+	{ backups }: Database,
+	firms: readonly { readonly name: string }[]
+): Promise<void> {
+	const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+	const names = firms.map(({ name }) => letters(name)).filter(Boolean);
+	const checked = await backups.get('checked');
+	if (checked && names.some((name) => letters(checked.name).includes(name)))
+		await backups.delete('checked');
 }
 
 function unfinished(database: Database): Table<UnfinishedErasure, string> {
