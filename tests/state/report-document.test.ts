@@ -27,7 +27,7 @@ const words: Readonly<Record<Locale, ReportWords>> = {
 };
 
 /** As many as the acceptance asks for; a run of every push takes a part. */
-const firms = Number(process.env.REPORTS ?? 100);
+const firms = Number(process.env.REPORTS ?? 40);
 const reports = Array.from({ length: firms }, (_, seed) => randomReport(seed + 1));
 
 const materialOf = (report: Report, more: Partial<ReportMaterial> = {}): ReportMaterial => ({

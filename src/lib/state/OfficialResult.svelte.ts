@@ -1,8 +1,6 @@
-import { contentDigest } from '#lib/content/load';
 import { isRealAnswer, withAnswer, type Answer, type Assessment } from '#lib/domain/answers';
 import { shortestList, type Move, type ShortestList } from '#lib/domain/next-level';
 import { findQuestion, questionsOf, type GatedQuestionnaire } from '#lib/domain/questionnaire';
-import { assembleReport, type Report } from '#lib/domain/report';
 import { score, type ScoreCard, type TierResult } from '#lib/domain/scoring';
 import { tiersAhead, tiersInForce } from '#lib/domain/tiers';
 import type { OpenAssessment } from './OpenAssessment.svelte.ts';
@@ -84,14 +82,6 @@ export class OfficialResult {
 			round: record.round,
 			card: record.report?.scoreCard ?? score(this.questionnaire, assessment)
 		}));
-	}
-
-	/** The report that finishing would freeze. */
-	report(frozenAt: Date): Report {
-		return assembleReport(this.questionnaire, this.assessment, [], {
-			frozenAt: frozenAt.toISOString(),
-			content: contentDigest
-		});
 	}
 
 	#answerAfter({ answers }: Assessment, { question: id, to }: Move): Answer {

@@ -1,10 +1,7 @@
 import { isRealAnswer, type Assessment } from '#lib/domain/answers';
 import { explainDimensions, explainWhole, narrowest } from '#lib/domain/explanation';
-import type { Step } from '#lib/domain/path';
-import { assembleReport, type Report } from '#lib/domain/report';
 import { score, type DimensionScore, type ScoreCard } from '#lib/domain/scoring';
 import type { WeightedQuestionnaire } from '#lib/domain/questionnaire';
-import { contentDigest } from '#lib/content/load';
 import type { OpenAssessment } from './OpenAssessment.svelte.ts';
 
 export interface EarlierRound {
@@ -66,13 +63,5 @@ export class Result {
 			round: record.round,
 			card: record.report?.scoreCard ?? score(this.questionnaire, assessment)
 		}));
-	}
-
-	/** The report that finishing would freeze. */
-	report(frozenAt: Date, steps: readonly Step[]): Report {
-		return assembleReport(this.questionnaire, this.assessment, steps, {
-			frozenAt: frozenAt.toISOString(),
-			content: contentDigest
-		});
 	}
 }
