@@ -1,11 +1,13 @@
 import { refuse, succeed, type Result } from '#lib/domain/result';
 import { hasForeignContent } from './evidence-content';
-import type { ByteView, ImageFault, ImageHeader } from './image-bytes';
+import { ByteView, type ImageFault, type ImageHeader } from './image-bytes';
 import { readGif } from './image-gif';
 import { heicSize, isHeic } from './image-heif';
 import { readJpeg } from './image-jpeg';
 import { pngSignature, readPng } from './image-png';
 import { readWebp } from './image-webp';
+
+export { ByteView };
 
 /** Pixels beyond which a picture is not decoded: four times what phones usually take. */
 export const maxPixels = 40_000_000;

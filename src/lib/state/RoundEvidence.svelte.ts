@@ -9,6 +9,9 @@ import { surroundings, type Damage, type Library } from './Library.svelte.ts';
 
 export type { AttachmentRecord, Evidence, HeldBytes };
 
+export type HeldPicture =
+	{ readonly state: 'held'; readonly picture: Blob } | { readonly state: 'missing' | 'damaged' };
+
 /** What backs the answers of one round, live from the store: photos, files and links by question. */
 export class RoundEvidence {
 	/** In the order of adding. */
@@ -62,6 +65,19 @@ export class RoundEvidence {
 	/** The bytes under a hash, compared with it. */
 	bytes(hash: string): Promise<HeldBytes> {
 		return this.#store.bytes(hash);
+	}
+
+	/**
+	 * A kept photo to be drawn. One that came with a file of somebody else's making is looked at first, as at intake: what is no photo of
+	 * ours, or has too many pixels, is not drawn.
+	 */
+	async picture(hash: string): Promise<HeldPicture> {
+		const found = await this.bytes(hash);
+		if (found.state !== 'held') return found;
+		const { ByteView, readImage } = await import('#lib/exchange/image-file');
+		const read = readImage(new ByteView(new Uint8Array(found.bytes)));
+		if (!read?.ok || read.value.type !== 'image/jpeg') return { state: 'damaged' };
+		return { state: 'held', picture: new Blob([found.bytes], { type: 'image/jpeg' }) };
 	}
 
 	/** Bytes of all photos and files of the round; the same photo at two questions lies there once. */

@@ -11,6 +11,8 @@ export interface Place {
 	readonly poll?: string;
 	/** A ballot being filled in on this device. */
 	readonly seat?: string;
+	/** What on the page the person came for. */
+	readonly part?: string;
 	/** The page to return to after one change. */
 	readonly back?: string;
 	readonly space: Space;
@@ -24,6 +26,7 @@ const fields = [
 	'workshop',
 	'poll',
 	'seat',
+	'part',
 	'back'
 ] as const;
 
