@@ -117,6 +117,8 @@ export const keepingEn = {
 	'keeping.take.reading': 'Reading the file: {share}',
 	'keeping.take.stop': 'Stop',
 	'keeping.take.stopped': 'Stopped. Nothing was taken in.',
+	'keeping.take.inSamples':
+		'You are among the sample firms. Leave them first: a file goes to your own firms only.',
 	'keeping.take.locked': 'This file is locked with a passphrase.',
 	'keeping.take.passphrase': 'Its passphrase',
 	'keeping.take.unlock': 'Open',

@@ -105,6 +105,7 @@ export const keepingZhCN: Readonly<Record<KeepingKey, string>> = {
 	'keeping.take.reading': '正在读取文件：{share}',
 	'keeping.take.stop': '停止',
 	'keeping.take.stopped': '已停止，什么都没有导入。',
+	'keeping.take.inSamples': '现在看的是样板企业。请先离开样板：文件只导入到你自己的企业里。',
 	'keeping.take.locked': '这个文件用口令锁着。',
 	'keeping.take.passphrase': '口令',
 	'keeping.take.unlock': '打开',
