@@ -2,7 +2,13 @@ import { schemaVersion } from '#lib/storage/database';
 import { readErasures } from '#lib/storage/erased';
 import { rootHash } from '#lib/storage/events';
 import type { Rules } from '#lib/storage/fold';
-import { takeIn, undoImport, type ImportPlan, type OutsideRows } from '#lib/storage/import';
+import {
+	lastImport,
+	takeIn,
+	undoImport,
+	type ImportPlan,
+	type OutsideRows
+} from '#lib/storage/import';
 import type { ImportRecord } from '#lib/storage/keeping-records';
 import { outsideChanges } from '#lib/storage/outside';
 import type { EventRecord } from '#lib/storage/records';
@@ -289,4 +295,9 @@ export async function takeBackImport(library: Library): Promise<void> {
 	await library.keeper.settled();
 	await undoImport(library.store, surroundings);
 	await library.refresh();
+}
+
+/** The last import, and whether it can still be undone; undefined where there is none. */
+export function lastImportOf(library: Library): ReturnType<typeof lastImport> {
+	return lastImport(library.store);
 }
