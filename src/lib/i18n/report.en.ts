@@ -244,6 +244,8 @@ export const reportEn = {
 	'report.out.desk':
 		'What a consultant noted about the client on the desk: it goes into no report.',
 	'report.nothingToSay': 'Nothing to say under: {sections}.',
+	'report.before': 'Score before',
+	'report.afterPath': 'Score after the path',
 	'report.page.chart.reached': 'Reached',
 	'report.page.chart.possible': 'Possible within the range',
 	'report.page.chart.chosen': 'This path',

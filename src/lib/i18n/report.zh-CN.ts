@@ -230,6 +230,8 @@ export const reportZhCN: Readonly<Record<ReportKey, string>> = {
 	'report.out.ballots': '每张票的内容、角色和文字：只列总数。',
 	'report.out.desk': '顾问在工作台上写的客户备注：不进任何报告。',
 	'report.nothingToSay': '以下各节没有内容：{sections}。',
+	'report.before': '走路径之前的分数',
+	'report.afterPath': '走完路径的分数',
 	'report.page.chart.reached': '已达到',
 	'report.page.chart.possible': '范围内可能达到',
 	'report.page.chart.chosen': '这条路径',

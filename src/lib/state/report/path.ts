@@ -22,6 +22,7 @@ import {
 	none,
 	number,
 	paragraph,
+	points,
 	table,
 	text,
 	type Teller
@@ -52,10 +53,36 @@ export function pathBlocks(teller: Teller): readonly Block[] {
 	const { path } = report;
 	const steps = path ? followed(path, report.plans?.tasks ?? {}) : [];
 	return blocksOf([
+		...shortestWay(teller),
 		...(path ? pathItself(teller, path, steps) : firstSteps(teller)),
 		...ownFigures(teller),
 		...otherTasks(teller, steps)
 	]);
+}
+
+/** Of an official yardstick: every move that the level above takes. */
+function shortestWay(teller: Teller): readonly (Block | undefined)[] {
+	const { t, report } = teller;
+	const shortest = report.explained?.shortest;
+	const words = teller.official(report.assessment.questionnaire.id);
+	if (!shortest || !words || shortest.moves.length === 0) return [];
+	const option = (question: string, id: string | null) =>
+		text(id === null ? undefined : teller.optionNamed(question, id));
+	const title = t('official.way', { level: words.level(shortest.level) });
+	return [
+		heading(title),
+		paragraph(t('official.wayLead', { n: shortest.moves.length }), 'soft'),
+		table(
+			'shortest-way',
+			title,
+			[t('report.question'), t('rounds.from'), t('rounds.to')],
+			shortest.moves.map(({ question, from, to }) => [
+				text(teller.ask(question)),
+				option(question, from),
+				option(question, to)
+			])
+		)
+	];
 }
 
 /** The steps with what became of them; dates that nobody set follow from the quarters. */
@@ -237,12 +264,19 @@ function stepTable(teller: Teller, path: ReportPath, steps: Steps): Block | unde
 	);
 }
 
-function totals(teller: Teller, { steps, currency }: ReportPath): Block | undefined {
+function totals(
+	teller: Teller,
+	{ steps, currency, before, after, questionnaire }: ReportPath
+): Block | undefined {
 	const { t } = teller;
 	if (steps.length === 0) return undefined;
 	const days = sum(steps.map(({ personDays }) => personDays));
 	const isPriced = !teller.isRedacted('figures');
+	const isCore = teller.words.questionnaires.get(questionnaire)?.model.scoring === 'weighted-mean';
+	const say = (value: number) => (isCore ? number(value, 1) : points(value));
 	return facts(
+		fact(t('report.before'), say(before)),
+		fact(t('report.afterPath'), say(after)),
 		isPriced
 			? fact(t('report.totalCost'), money(sum(steps.map(({ cost }) => cost ?? 0)), currency))
 			: undefined,
