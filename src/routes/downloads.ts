@@ -1,7 +1,7 @@
 import type { CalendarEntry } from '#lib/exchange/calendar-file';
 import type { FirmFile } from '#lib/exchange/firm-file';
-import type { OpeningEntry } from '#lib/exchange/opening-form';
 import type { App } from '#lib/state/App.svelte.ts';
+import type { BackupDesk, ReadyBackup } from '#lib/state/BackupDesk.svelte.ts';
 import type { OpenAssessment } from '#lib/state/OpenAssessment.svelte.ts';
 
 /** A file that is made: its bytes are here before the person taps, as an installed app on iOS asks for. */
@@ -9,7 +9,7 @@ export interface ReadyFile {
 	readonly name: string;
 	/** MIME type. */
 	readonly type: string;
-	readonly content: string | Uint8Array<ArrayBuffer>;
+	readonly content: string | Uint8Array<ArrayBuffer> | Blob;
 }
 
 /** Whether this browser can pass the file on to another app. */
@@ -67,24 +67,25 @@ function today(): string {
 	return new Date().toISOString().slice(0, 10);
 }
 
-/** Everything on this device in one file. */
-export async function saveBackup(app: App): Promise<void> {
-	const library = app.library;
-	if (!library) return;
-	const { makeBackupFile } = await import('#lib/exchange/backup-file');
-	const [events, openings] = await Promise.all([library.log(), library.openings()]);
-	await hand(
-		app,
-		`gradus-backup-${today()}.json`,
-		makeBackupFile({
-			madeAt: new Date().toISOString(),
-			app: __APP_VERSION__,
-			store: library.store.identity,
-			events: [...events],
-			openings: structuredClone(openings) as OpeningEntry[]
-		})
-	);
-	app.backup.remember(events.filter((event) => event.kind === 'answer').length);
+/** Where files of everything are made; one for as long as the page is open. */
+export async function backupDesk(app: App): Promise<BackupDesk> {
+	const { BackupDesk } = await import('#lib/state/BackupDesk.svelte.ts');
+	return (app.backupDesk ??= new BackupDesk(app));
+}
+
+/** Everything on this device in one file, read again before it is handed over; with a passphrase a locked one. */
+export async function saveBackup(app: App, passphrase?: string): Promise<void> {
+	if (!app.library) return;
+	const desk = await backupDesk(app);
+	const ready = await desk.make(passphrase);
+	if (ready) await handBackup(app, desk, ready);
+}
+
+/** Hands over a backup that is ready; where the browser wants another tap for that, it stays ready. */
+export async function handBackup(app: App, desk: BackupDesk, ready: ReadyBackup): Promise<void> {
+	const { name, file } = ready;
+	const outcome = await saveFile(app, { name, type: file.type, content: file });
+	if (outcome === 'saved' || outcome === 'shared') desk.handedOver(ready);
 }
 
 /** One firm, ready to be handed over. */

@@ -277,8 +277,8 @@ describe('what cannot be read makes a rescue file:', () => {
 test('one that does not come back whole is not offered', async () => {
 	await store.keep([firm(), start(), answer(1)], pack);
 	const original = JSON.stringify;
-	vi.spyOn(JSON, 'stringify').mockImplementation((value: unknown, ...rest: never[]) => {
-		const text = original(value, ...rest);
+	vi.spyOn(JSON, 'stringify').mockImplementation((value: unknown, ...rest: unknown[]) => {
+		const text = original(value, ...(rest as []));
 		return (value as LoggedEvent | undefined)?.kind === 'answer'
 			? text.replace('"1"', '"2"')
 			: text;

@@ -152,7 +152,7 @@ export async function beSteward(n: number): Promise<void> {
 		marks: ['flat'],
 		stamp: 's'
 	};
-	await db.meta.bulkPut([
+	await db.table('meta').bulkPut([
 		{
 			key: 'steward',
 			fingerprint,

@@ -19,8 +19,6 @@ export const en = {
 	'home.known': 'What you have said elsewhere',
 	'home.soFar': 'So far {value} of 100',
 	'home.indicative': 'First indication: {value} of 100',
-	'home.backupNone': 'Only on this device: no backup file yet.',
-	'home.backupLast': 'Last backup file: {when}.',
 	'home.backupDo': 'Save a backup file',
 	'home.defaultFirm': 'My firm',
 
@@ -229,15 +227,12 @@ export const en = {
 	'device.persisted':
 		'The browser has promised not to clear them by itself. They still go when somebody clears the browser’s data, or the device is lost.',
 	'device.notPersisted':
-		'The browser has made no promise: it may clear them when space runs out or after weeks without use. A backup file is the only safe copy.',
+		'The browser has made no promise: it may clear them when space runs out or after weeks without use. Only a backup file elsewhere outlasts that.',
 	'device.persistUnknown':
-		'This browser does not say whether it keeps data. A backup file is the only safe copy.',
+		'This browser does not say whether it keeps data. A backup file elsewhere outlasts it.',
 	'device.ask': 'Ask the browser to keep them',
 	'device.backup': 'Backup file',
-	'device.backupLead': 'Everything on this device in one file. Keep it somewhere else.',
 	'device.backupSave': 'Save backup file',
-	'device.backupLast':
-		'Last backup file: {when}, {n} answer since.|Last backup file: {when}, {n} answers since.',
 	'device.import': 'Open a file',
 	'device.importLead':
 		'An answers file, a firm file or a backup file. You see first what is in it, and choose what to take in.',
@@ -314,7 +309,7 @@ export const en = {
 	'trouble.noRoomLead':
 		'The device has no room left. Nothing was deleted. Free some space, then reload.',
 	'trouble.notFound': 'There is no page here',
-	'trouble.notFoundLead': 'The address may be mistyped. Your answers are safe on this device.',
+	'trouble.notFoundLead': 'The address may be mistyped. Your answers are still on this device.',
 	'trouble.broken': 'Something went wrong on this page',
 	'trouble.brokenLead':
 		'Your answers are kept. Reload the page; if it happens again, save a backup file under “This device”.',

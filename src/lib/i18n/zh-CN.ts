@@ -18,8 +18,6 @@ export const zhCN: Dictionary = {
 	'home.known': '沿用别处填过的',
 	'home.soFar': '目前{value}分',
 	'home.indicative': '初步看{value}分',
-	'home.backupNone': '只存在这台设备上，还没有备份文件。',
-	'home.backupLast': '上次备份：{when}。',
 	'home.backupDo': '存一份备份文件',
 	'home.defaultFirm': '我的公司',
 
@@ -222,9 +220,7 @@ export const zhCN: Dictionary = {
 	'device.persistUnknown': '这个浏览器不说明会不会保留数据。只有备份文件才靠得住。',
 	'device.ask': '请浏览器保留数据',
 	'device.backup': '备份文件',
-	'device.backupLead': '本机全部内容存成一个文件，请放到别的地方。',
 	'device.backupSave': '保存备份文件',
-	'device.backupLast': '上次备份：{when}，之后又答了{n}题。',
 	'device.import': '打开文件',
 	'device.importLead': '答案文件、企业文件、备份文件都行。先看里面有什么，再选要导入哪些。',
 	'device.choose': '选择文件',

@@ -7,9 +7,11 @@ import type { Space } from '#lib/storage/database';
 import { StorageProblem, type StorageProblemCode } from '#lib/storage/problems';
 import { Appearance } from './Appearance.svelte.ts';
 import { AppUpdate } from './AppUpdate.svelte.ts';
+import type { BackupDesk } from './BackupDesk.svelte.ts';
 import { BackupMark } from './BackupMark.svelte.ts';
 import { Content } from './Content.svelte.ts';
 import { Device } from './Device.svelte.ts';
+import type { KeptFile } from './KeptFile.svelte.ts';
 import type { Library } from './Library.svelte.ts';
 import type { OpenAssessment } from './OpenAssessment.svelte.ts';
 
@@ -31,6 +33,10 @@ export class App {
 	readonly update = new AppUpdate();
 	readonly device = new Device();
 	readonly backup = new BackupMark();
+	/** Where files of everything are made, once somebody asked for one. */
+	backupDesk: BackupDesk | undefined = $state.raw(undefined);
+	/** The file outside the browser that is kept up to date by itself, once it is known whether there is one. */
+	keptFile: KeptFile | undefined = $state.raw(undefined);
 	edition: Edition = $state.raw(ownEdition);
 	/** The words of the language are there. */
 	speaks = $state(false);

@@ -9,6 +9,7 @@ import { readEverything, readFile } from '#lib/storage/everything';
 import type { Store } from '#lib/storage/store';
 import { checkBeside } from './BackupWorker';
 import type { CheckedBackup } from './check-backup';
+import { dayOf } from './today';
 
 /** A file made of everything on this device, read again before it is offered. */
 export interface MadeBackup {
@@ -17,8 +18,9 @@ export interface MadeBackup {
 	/** What could not be read: then it is a rescue file, and no backup. */
 	readonly missing: readonly MissingEntry[];
 	readonly check: CheckedBackup;
-	/** The latest clock of the log that is in it. */
+	/** The latest clock of the log that is in it, and how many answers were said by then. */
 	readonly latest: string;
+	readonly answers: number;
 }
 
 /** Photos and files that one backup has room for, in bytes: written as text they are longer by a third. */
@@ -26,12 +28,6 @@ const maxFilesBytes = ((maxBackupBlobBytes - maxBackupBytes) / 4) * 3;
 
 /** What was written is not what is read back; nothing is offered. */
 export class NotABackup extends Error {}
-
-/** `2026-11-30`, on the device's calendar. */
-function dayOf(date: Date): string {
-	const two = (value: number) => String(value).padStart(2, '0');
-	return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
 
 /** Name of a file made at a moment. */
 export function backupName(kind: 'backup' | 'rescue', at: Date, ending = 'json'): string {
@@ -81,6 +77,7 @@ export async function makeBackup(
 		name: backupName(missing.length > 0 ? 'rescue' : 'backup', now),
 		missing,
 		check: check.value,
-		latest: all.events.at(-1)?.hlc ?? ''
+		latest: all.events.at(-1)?.hlc ?? '',
+		answers: all.events.filter(({ kind }) => kind === 'answer').length
 	};
 }

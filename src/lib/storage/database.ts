@@ -39,7 +39,7 @@ export class Database extends Dexie {
 	readonly erased!: Table<ErasedRecord, [string, number]>;
 	readonly imports!: EntityTable<ImportRecord | ReplacedRow, 'id'>;
 	readonly choices!: EntityTable<ChoicesRecord, 'id'>;
-	readonly backups!: EntityTable<BackupRecord, 'id'>;
+	readonly backups!: Table<BackupRecord, BackupRecord['id']>;
 
 	constructor(space: Space) {
 		super(names[space], { chromeTransactionDurability: 'strict' });
