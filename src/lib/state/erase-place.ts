@@ -1,9 +1,12 @@
 import type { Space } from '#lib/storage/database';
 
-/** What the page of erasing is about, as the address says after `#`: one thing, all that is due in the bin, or everything. */
+/**
+ * What the page of erasing is about, as the address says after `#`: one thing, all that is due in the bin, everything, or that everything
+ * was erased just now.
+ */
 export type ErasePlace = { readonly space: Space } & (
 	| { readonly what: 'firm' | 'round' | 'workshop' | 'attachment'; readonly id: string }
-	| { readonly what: 'due' | 'everything' }
+	| { readonly what: 'due' | 'everything' | 'erased' }
 );
 
 const kinds = ['firm', 'round', 'workshop', 'attachment'] as const;
@@ -15,7 +18,8 @@ export function readErasePlace(hash: string): ErasePlace {
 		const id = values.get(what);
 		if (id) return { what, id, space };
 	}
-	return { what: values.has('due') ? 'due' : 'everything', space };
+	const rest = (['due', 'erased'] as const).find((each) => values.has(each));
+	return { what: rest ?? 'everything', space };
 }
 
 /** The `#…` of a place; empty for everything. */
