@@ -38,7 +38,7 @@ const bands = [
 ] as const;
 
 /**
- * One axis for each dimension, from 0 in the middle to 100 at the edge. Bands are hatched. Labels stand around it, in as many lines as
+ * One axis for each dimension, from 0 in the middle to 100 at the edge. Bands are hatched. Labels with today's value stand around it, in as many lines as
  * they need; where they leave no room for the picture, the axes have numbers and the labels stand below.
  */
 export function radarScene(
@@ -46,11 +46,13 @@ export function radarScene(
 	words: ChartWords,
 	{ width, letters }: Room
 ): Scene {
-	const layout = aroundOf(
-		axes.map(({ label }) => label),
-		width,
-		letters
-	);
+	const now = series.find(({ role }) => role === 'now');
+	const values = axes.map((_, axis) => {
+		const value = now?.values[axis];
+		return now ? (typeof value === 'number' ? words.number(value) : '–') : '';
+	});
+	const texts = axes.map(({ label }, axis) => `${label} ${values[axis]}`.trim());
+	const layout = aroundOf(texts, width, letters);
 	const { radius, labels } = layout ?? numberedOf(axes.length, width, letters);
 	const reach = labels.flatMap((label) => [label.top, label.bottom]);
 	const top = Math.min(-radius, ...reach) - letters * 0.3;
@@ -110,7 +112,6 @@ export function radarScene(
 		});
 	}
 
-	const now = find('now');
 	if (
 		now &&
 		now.values.every((value) => value !== null) &&
@@ -198,7 +199,7 @@ export function radarScene(
 
 	let bottom = centre.y + Math.max(radius, ...reach) + letters * 0.8;
 	if (!layout) {
-		const list = listOf(axes, bottom, width, letters);
+		const list = listOf(axes, texts, bottom, width, letters);
 		shapes.push(...list.shapes);
 		bottom = list.bottom + letters * 0.6;
 	}
@@ -305,6 +306,7 @@ function numberedOf(count: number, width: number, letters: number): Layout {
 /** What the numbers at the axes stand for, in columns. */
 function listOf(
 	axes: Radar['axes'],
+	texts: readonly string[],
 	top: number,
 	width: number,
 	letters: number
@@ -315,7 +317,7 @@ function listOf(
 	const rows = Math.ceil(axes.length / columns);
 	const shapes: Shape[] = [];
 	const bottoms = Array.from({ length: columns }, () => top);
-	axes.forEach(({ label, area }, axis) => {
+	axes.forEach(({ area }, axis) => {
 		const column = Math.floor(axis / rows);
 		const ink: Ink = area ? `area-${area}` : 'ink';
 		const common = { kind: 'text', size: letters, anchor: 'start', ink } as const;
@@ -326,7 +328,7 @@ function listOf(
 			y: bottoms[column]! + letters,
 			bold: true
 		});
-		for (const text of wrapText(label, wide - letters * 2.8, letters)) {
+		for (const text of wrapText(texts[axis]!, wide - letters * 2.8, letters)) {
 			shapes.push({
 				...common,
 				text,
