@@ -102,6 +102,7 @@ test('every page comes with a strict policy and the headers that a host should s
 		'/path/',
 		'/what-if/',
 		'/rounds/',
+		'/report/',
 		'/roadmap/',
 		'/benchmark/',
 		'/contribute/',

@@ -162,6 +162,7 @@ export const en = {
 	'result.steps': 'First steps',
 	'result.toPath': 'Upgrade path',
 	'result.toWhatIf': 'What if …',
+	'result.toReport': 'Report',
 	'result.toRounds': 'Compare rounds',
 	'result.stepsNow': 'Now',
 	'result.stepsNext': 'Next',

@@ -156,6 +156,7 @@ export const zhCN: Dictionary = {
 	'result.steps': '先做什么',
 	'result.toPath': '升级路径',
 	'result.toWhatIf': '试试看',
+	'result.toReport': '报告',
 	'result.toRounds': '各轮对比',
 	'result.stepsNow': '现在做',
 	'result.stepsNext': '接着做',
