@@ -60,7 +60,7 @@ const files = [
 				]
 			})
 		},
-		says: /events\[0\]/
+		says: /events\/0/
 	}
 ];
 
