@@ -36,13 +36,16 @@ function problem(code: Code, details?: Problem['details']): Problem {
 	return { code, place: 'frame', ...(details ? { details } : {}) };
 }
 
-/** The texts of the QR codes that carry `bytes` (BBQr): one where it fits, else up to {@link maxFrames} of the same length. */
-export function toFrames(bytes: Uint8Array, type: FrameType): Result<readonly string[]> {
+/** The texts of the QR codes that carry `bytes` (BBQr): one where it fits, else up to `most` of the same length. */
+export function toFrames(
+	bytes: Uint8Array,
+	type: FrameType,
+	most = maxFrames
+): Result<readonly string[]> {
 	const packed = bytes.length <= window ? deflateSync(bytes, { level: 9 }) : bytes;
 	const [encoding, body] = packed.length < bytes.length ? ['Z', packed] : ['2', bytes];
 	const count = Math.max(1, Math.ceil(body.length / maxBody));
-	if (count > maxFrames)
-		return refuse([problem('frames/too-long', { found: count, limit: maxFrames })]);
+	if (count > most) return refuse([problem('frames/too-long', { found: count, limit: most })]);
 	const size = Math.ceil(body.length / count / group) * group;
 	const frames = Array.from({ length: count }, (_, at) => {
 		const part = body.subarray(at * size, (at + 1) * size);
@@ -67,7 +70,7 @@ interface Frame {
 }
 
 /** Reads one frame. All bounds are checked before anything is decoded. */
-function readFrame(text: string): Frame | Problem {
+function readFrame(text: string, most: number): Frame | Problem {
 	if (!text.startsWith('B$')) return problem('frames/not-ours');
 	if (text.length > maxFrameLength) return problem('frames/damaged');
 	const header = /^B\$([A-Z0-9])([A-Z0-9])([A-Z0-9]{2})([A-Z0-9]{2})/.exec(text);
@@ -77,7 +80,7 @@ function readFrame(text: string): Frame | Problem {
 		return problem('frames/unknown-kind', { found: encoding + type });
 	const of = Number.parseInt(total, 36);
 	const at = Number.parseInt(index, 36);
-	if (of > maxFrames) return problem('frames/too-many', { found: of, limit: maxFrames });
+	if (of > most) return problem('frames/too-many', { found: of, limit: most });
 	const digits = text.slice(headerLength);
 	const body = encoding === 'H' ? bytesOfHex(digits.toLowerCase()) : bytesOfBase32(digits);
 	if (of < 1 || at >= of || !body || body.length === 0) return problem('frames/damaged');
@@ -111,8 +114,11 @@ export class FrameCollector {
 	/** The code that was complete last: a camera goes on seeing it. */
 	#done: readonly Frame[] = [];
 
+	/** @param most frames of one code; with more it is refused. */
+	constructor(private readonly most = maxFrames) {}
+
 	take(text: string): FrameTaken {
-		const frame = readFrame(text.trim());
+		const frame = readFrame(text.trim(), this.most);
 		if (!('family' in frame)) return { state: 'refused', ...this.#count(), problem: frame };
 		if (this.#done.some((each) => each.text === frame.text))
 			return { state: 'again', have: frame.of, of: frame.of };

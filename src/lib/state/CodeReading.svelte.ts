@@ -19,6 +19,9 @@ export class CodeReading {
 	/** The code in front of the camera; it is read once, however long it stays there. */
 	#before = '';
 
+	/** @param most frames of one code, where more may come than a ballot has. */
+	constructor(private readonly most?: number) {}
+
 	/** Before the camera starts. */
 	start(): void {
 		this.progress = undefined;
@@ -60,7 +63,7 @@ export class CodeReading {
 		this.#tools ??= Promise.all([import('#lib/exchange/qr'), import('#lib/exchange/frames')]).then(
 			async ([{ qrReader }, { FrameCollector }]) => ({
 				reader: await qrReader(),
-				collector: new FrameCollector()
+				collector: new FrameCollector(this.most)
 			})
 		);
 		return this.#tools;
