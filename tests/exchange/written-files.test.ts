@@ -120,7 +120,7 @@ function png(width: number, height: number): Uint8Array {
 
 describe('a Word document', () => {
 	test('has real headings, a table of contents, heads of tables, page numbers', async () => {
-		const { paragraphs, tables, fields, footer } = readDocx(
+		const { paragraphs, tables, fields, footer, asks } = readDocx(
 			await makeWordFile(everyKind, fileWords)
 		);
 		const headings = paragraphs.filter(({ style }) => /^(Title|Heading\d)$/.test(style ?? ''));
@@ -138,6 +138,7 @@ describe('a Word document', () => {
 			['=1+1', '–', '–', '–', '–']
 		]);
 		expect(fields.some((field) => field.startsWith('TOC'))).toBe(true);
+		expect(asks).toBe(false);
 		expect(fields).toEqual(expect.arrayContaining(['PAGE', 'NUMPAGES']));
 		expect(footer).toContain('Kestrel Parts, November 2026 · Page ');
 		const contents = paragraphs.filter(({ style }) => /^TOC\d$/.test(style ?? ''));

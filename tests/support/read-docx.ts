@@ -20,6 +20,8 @@ export interface ReadDocument {
 	readonly eastAsianFont: string | undefined;
 	/** Instructions of fields, such as `PAGE`. */
 	readonly fields: readonly string[];
+	/** Whether Word would ask on opening if it should renew fields. */
+	readonly asks: boolean;
 }
 
 /** Reads a Word document as ECMA-376 says, without the code that writes it. @throws where a part is missing. */
@@ -64,6 +66,11 @@ export function readDocx(bytes: Uint8Array): ReadDocument {
 		footer: footers.map((name) => textIn(part(name))).join('\n'),
 		language: all(all(styles, 'rPrDefault')[0]!, 'lang')[0]?.attributes.val,
 		eastAsianFont: all(all(styles, 'rPrDefault')[0]!, 'rFonts')[0]?.attributes.eastAsia,
+		asks:
+			all(part('word/settings.xml'), 'updateFields').length > 0 ||
+			[body, ...footers.map(part)].some((each) =>
+				all(each, 'fldChar').some(({ attributes }) => /^(true|1|on)$/.test(attributes.dirty ?? ''))
+			),
 		fields: [body, ...footers.map(part)].flatMap(fieldsIn)
 	};
 }

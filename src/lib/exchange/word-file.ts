@@ -5,6 +5,7 @@ import {
 	Footer,
 	HeadingLevel,
 	ImageRun,
+	LeaderType,
 	LevelFormat,
 	Packer,
 	PageNumber,
@@ -64,6 +65,8 @@ export async function makeWordFile(
 	const writer = new Writer(document, words, pictures);
 	const file = new Document({
 		title: textForXml(title),
+		// Pages are not laid out here. Without this Word would ask on opening whether to renew fields, a question that frightens.
+		pageNumbers: () => ({ bookmarks: new Map() }),
 		creator: textForXml(document.contact ?? 'Gradus'),
 		lastModifiedBy: 'Gradus',
 		styles: {
@@ -204,11 +207,10 @@ class Writer {
 				spacing: { before: 240 },
 				children: runs(this.#words.contents, { bold: true })
 			}),
-			// Written as it is and not to be renewed on opening: Word would ask a question that frightens.
 			new TableOfContents(textForXml(this.#words.contents), {
 				hyperlink: true,
 				headingStyleRange: '1-2',
-				beginDirty: false
+				tabLeader: LeaderType.NONE
 			})
 		];
 	}
