@@ -312,6 +312,10 @@ export const keepingEn = {
 	'keeping.erase.copies': 'These copies cannot be reached from here',
 	'keeping.erase.copyBackup': 'Backup files. The last one from this browser is of {when}.',
 	'keeping.erase.copyBackupNone': 'Backup files, if there are any. This browser has saved none.',
+	'keeping.erase.copyKept':
+		'The file that is kept up to date by itself. It is written anew without this, as soon as the browser lets Gradus.',
+	'keeping.erase.copyKeptAll':
+		'The file that is kept up to date by itself. It stays as it is, and Gradus no longer knows of it.',
 	'keeping.erase.copyFirm':
 		'Firm files, reports and tables that were saved or handed over. Gradus keeps no list of them.',
 	'keeping.erase.copyGiven':

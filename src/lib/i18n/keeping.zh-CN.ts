@@ -270,6 +270,8 @@ export const keepingZhCN: Readonly<Record<KeepingKey, string>> = {
 	'keeping.erase.copies': '这些副本在别处，这里够不着',
 	'keeping.erase.copyBackup': '备份文件。这个浏览器最近一次保存是{when}。',
 	'keeping.erase.copyBackupNone': '备份文件（如果有）。这个浏览器没有存过。',
+	'keeping.erase.copyKept': '自动更新的那个文件。浏览器一允许写入，就会重写一份不含这些内容的。',
+	'keeping.erase.copyKeptAll': '自动更新的那个文件。它照原样留着，Gradus不再更新它。',
 	'keeping.erase.copyFirm': '存过或交出去的企业文件、报告和表格。Gradus不记这份清单。',
 	'keeping.erase.copyGiven': '你给过{names}的内容。要撤回请先撤回，删掉之后本机就撤不了了。',
 	'keeping.erase.copyGivenUnnamed': '你给过协会的内容。要撤回请先撤回，删掉之后本机就撤不了了。',

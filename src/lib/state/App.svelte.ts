@@ -167,6 +167,8 @@ export class App {
 	/** Lets go of every store, before everything is erased. */
 	async closeAll(): Promise<void> {
 		this.library = undefined;
+		this.keptFile?.rest();
+		this.keptFile = this.backupDesk = undefined;
 		for (const opening of this.#libraries.values()) (await opening.catch(() => undefined))?.close();
 		this.#libraries.clear();
 	}

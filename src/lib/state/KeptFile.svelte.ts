@@ -1,6 +1,6 @@
 import { Backups } from '#lib/storage/backups';
 import type { KeptFileRecord } from '#lib/storage/backup-records';
-import { lastEntry } from '#lib/storage/everything';
+import { erasedCount, lastEntry } from '#lib/storage/everything';
 import { StorageProblem } from '#lib/storage/problems';
 import type { Store } from '#lib/storage/store';
 import type { App } from './App.svelte.ts';
@@ -40,6 +40,7 @@ export class KeptFile {
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#unwatch: (() => void) | undefined;
 	#latest = '';
+	#erased = 0;
 
 	readonly #backups: Backups;
 
@@ -113,14 +114,22 @@ export class KeptFile {
 		// Once a day in any case: what a member gave or a steward did leaves no entry in the log.
 		if (Date.now() - Date.parse(this.record!.writtenAt ?? '1970-01-01') > day) this.#soon(0);
 		this.#unwatch = this.store.watch(
-			lastEntry,
-			(last) => {
+			(store) => Promise.all([lastEntry(store), erasedCount(store)]),
+			([last, erased]) => {
 				this.#latest = last?.hlc ?? '';
-				if (this.#latest !== this.record?.latest) this.#soon(this.record?.latest ? this.delay : 0);
+				this.#erased = erased;
+				if (this.#isErasedSince) this.#soon(0);
+				else if (this.#latest !== this.record?.latest)
+					this.#soon(this.record?.latest ? this.delay : 0);
 			},
 			() => undefined
 		);
 		addEventListener('visibilitychange', this.#whenHidden);
+	}
+
+	/** Something was erased here that the file may still hold. */
+	get #isErasedSince(): boolean {
+		return this.#erased !== (this.record?.erased ?? 0);
 	}
 
 	readonly #whenHidden = () => {
@@ -151,6 +160,7 @@ export class KeptFile {
 		try {
 			if (!(await this.#mayWrite())) return this.#lost('asleep');
 			const now = new Date();
+			const erased = await erasedCount(this.store);
 			const made = await makeBackup(
 				this.store,
 				{ now, app: __APP_VERSION__ },
@@ -164,7 +174,7 @@ export class KeptFile {
 			const { size } = await record.handle.getFile();
 			if (size !== made.file.size) return this.#lost('failed');
 			const { latest, answers } = made;
-			this.record = { ...record, latest, writtenAt: now.toISOString() };
+			this.record = { ...record, latest, writtenAt: now.toISOString(), erased };
 			await this.#backups.put(this.record);
 			this.app.backup.remember({ at: now.toISOString(), answers, latest, name: record.name });
 			this.state = 'waiting';

@@ -22,6 +22,8 @@ export interface KeptFileRecord {
 	/** ISO 8601 and the latest clock of the log: when it was written last, and up to where. */
 	readonly writtenAt?: string;
 	readonly latest?: string;
+	/** How many entries had been erased by then: what is erased here is to go from the file as well. */
+	readonly erased?: number;
 }
 
 export type BackupRecord = CheckedRecord | KeptFileRecord;
@@ -43,5 +45,6 @@ export const keptFileSchema = v.object({
 	),
 	name: text,
 	writtenAt: v.optional(text),
-	latest: v.optional(text)
+	latest: v.optional(text),
+	erased: v.optional(v.number())
 });

@@ -143,6 +143,11 @@ export function answersSince(
 		.count();
 }
 
+/** How many entries of the log were erased on this device. */
+export function erasedCount({ connection }: Pick<Store, 'connection'>): Promise<number> {
+	return connection.database.erased.count();
+}
+
 /** The last entry of the log in the order of the clock. */
 export function lastEntry({
 	connection
