@@ -5,7 +5,11 @@ import { none, number, share, table, text, type Teller } from './teller';
 type Radar = Extract<Chart, { kind: 'radar' }>;
 type Series = Radar['series'][number];
 
-const areas: readonly string[] = ['architecture', 'governance', 'rnd'];
+const areas: Readonly<Record<string, NonNullable<Radar['axes'][number]['area']>>> = {
+	architecture: 'architecture',
+	governance: 'governance',
+	research: 'rnd'
+};
 
 /** The stair of levels, and the same as a table. Undefined for a questionnaire without levels. */
 export function stairFigure(teller: Teller): readonly [Figure, Table] | undefined {
@@ -92,6 +96,20 @@ function coreRadar(teller: Teller): readonly [Figure, Table] | undefined {
 			label: t('result.now'),
 			values: dimensions.map(({ score }) => score.value)
 		},
+		...(dimensions.some(({ score }) => score.low !== score.high)
+			? [
+					{
+						role: 'range-low',
+						label: t('result.range'),
+						values: dimensions.map(({ score }) => score.low)
+					} as const,
+					{
+						role: 'range-high',
+						label: t('result.range'),
+						values: dimensions.map(({ score }) => score.high)
+					} as const
+				]
+			: []),
 		{ role: 'target', label: t('result.target'), values: of(target) },
 		...(earlier ? [{ role: 'earlier', label: beforeLabel!, values: of(before) } as const] : []),
 		...(hasPeers
@@ -125,9 +143,7 @@ function coreRadar(teller: Teller): readonly [Figure, Table] | undefined {
 				kind: 'radar',
 				axes: dimensions.map(({ id, area }) => ({
 					label: texts?.dimensions[id]?.short ?? teller.dimension(id),
-					...(areas.includes(area)
-						? { area: area as NonNullable<Radar['axes'][number]['area']> }
-						: {})
+					...(areas[area] ? { area: areas[area] } : {})
 				})),
 				series
 			}
