@@ -25,6 +25,7 @@ import { rosterProblemCodes } from './roster-file';
 import { ballotProblemCodes } from './sealed-ballot';
 import { sealedLedgerProblemCodes } from './sealed-ledger';
 import { stepsProblemCodes } from './steps-file';
+import { transferProblemCodes } from './transfer-codes';
 import { votesProblemCodes } from './votes-file';
 
 /** Every code that reading a file can return. The locales give words to each. */
@@ -57,7 +58,8 @@ export const problemCodes = [
 		...rosterProblemCodes,
 		...policyFileProblemCodes,
 		...evidenceProblemCodes,
-		...fileProblemCodes
+		...fileProblemCodes,
+		...transferProblemCodes
 	])
 ];
 

@@ -775,6 +775,14 @@ const en = {
 		what: 'Only {have} of {of} QR codes are there',
 		todo: 'Add the missing ones'
 	},
+	'transfer/not-transfer': {
+		what: 'These codes are not those of a device that gives its firms away',
+		todo: 'On the other device open “Move to another phone” and show the codes there'
+	},
+	'transfer/damaged': {
+		what: 'The codes were read, but what is in them does not match its check sum',
+		todo: 'Scan them once more, or bring the file instead'
+	},
 	'frames/too-long': {
 		what: 'The texts are so long that {found} QR codes would be needed; {limit} can be shown',
 		todo: 'Hand it over as a file, or shorten the texts'
@@ -1850,6 +1858,14 @@ const zhCN: Readonly<Record<keyof typeof en, ProblemText>> = {
 		todo: '请对着同一块屏幕，扫完全部二维码'
 	},
 	'frames/incomplete': { what: '一共{of}个二维码，只有{have}个', todo: '请补上缺少的' },
+	'transfer/not-transfer': {
+		what: '这些不是另一台设备转移数据的二维码',
+		todo: '请在另一台设备上打开“换手机”，显示那里的二维码'
+	},
+	'transfer/damaged': {
+		what: '二维码读到了，但内容和校验值对不上',
+		todo: '请再扫一次，或改用文件'
+	},
 	'frames/too-long': {
 		what: '文字太长，需要{found}个二维码，最多只能显示{limit}个',
 		todo: '请改用文件交出，或把文字写短一些'
