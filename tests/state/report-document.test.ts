@@ -5,6 +5,7 @@ import { questionsOf, settingsOf } from '#lib/domain/questionnaire';
 import { assembleReport, fillIn, type Report } from '#lib/domain/report';
 import type { Locale } from '#lib/i18n/language.svelte.ts';
 import { parseAnswersFile } from '#lib/exchange/answers-file';
+import { makeReportFile, parseReportFile } from '#lib/exchange/report-file';
 import {
 	composeDocument,
 	defaultChoices,
@@ -152,6 +153,19 @@ function figure(value: number, unit: string | undefined): string {
 	const shown = unit === 'wan' ? value * 10_000 : value;
 	return String(Number(shown.toFixed(unit === 'percent' ? 2 : 3)));
 }
+
+test('the data of a report, whole or with something taken out, is read back from its file', () => {
+	for (const { report } of reports) {
+		const read = parseReportFile(makeReportFile(report));
+		expect(read.ok ? [] : read.problems).toEqual([]);
+		expect(read).toEqual({ ok: true, value: report });
+		const redact = { names: true, notes: true, figures: true, photos: true };
+		const copy = reportFor(materialOf(report), { ...defaultChoices('en'), redact }, words.en);
+		const copied = parseReportFile(makeReportFile(copy));
+		expect(copied.ok ? [] : copied.problems).toEqual([]);
+		expect(copied).toEqual({ ok: true, value: copy });
+	}
+});
 
 describe('a number', () => {
 	test('is the one of the score card, unrounded, wherever it stands', () => {

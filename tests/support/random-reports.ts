@@ -35,7 +35,7 @@ export interface RandomReport {
 	readonly typed: readonly Entered[];
 }
 
-const stamp = { frozenAt: '2027-03-05T10:00:00.000Z', content: 'sha256-abc' };
+const stamp = { frozenAt: '2027-03-05T10:00:00.000Z', content: 'abcdef0123456789' };
 
 /** Marks texts as typed; each is unlike every other and like no word of ours. */
 class Typing {
