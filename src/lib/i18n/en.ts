@@ -224,7 +224,7 @@ export const en = {
 	'firm.toHome': 'To my firms',
 
 	'device.title': 'This device',
-	'device.lead': 'Your answers are in this browser on this device, and nowhere else.',
+	'device.lead': 'Your answers are in this browser on this device. The app sends them nowhere.',
 	'device.persisted':
 		'The browser has promised not to clear them by itself. They still go when somebody clears the browser’s data, or the device is lost.',
 	'device.notPersisted':

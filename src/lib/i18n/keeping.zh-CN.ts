@@ -1,8 +1,8 @@
 import type { KeepingKey } from './keeping.en';
 
 export const keepingZhCN: Readonly<Record<KeepingKey, string>> = {
-	'keeping.backup.kept': '已存在本机，{time}。',
-	'keeping.backup.keptOn': '已存在本机，{day}{time}。',
+	'keeping.backup.kept': '{time}已存到本机。',
+	'keeping.backup.keptOn': '{day}{time}已存到本机。',
 	'keeping.backup.keptNothing': '本机还没有内容。',
 	'keeping.backup.notKept': '没有存上：你刚才输入的内容只在屏幕上。',
 	'keeping.backup.inFile': '{day}的文件{name}里也有，答案齐全。',

@@ -215,7 +215,7 @@ export const zhCN: Dictionary = {
 	'firm.toHome': '回到我的企业',
 
 	'device.title': '本机数据',
-	'device.lead': '你的答案只在这台设备的这个浏览器里，别处没有。',
+	'device.lead': '你的答案存在这台设备的这个浏览器里，应用不会发到别处。',
 	'device.persisted': '浏览器已答应不会自行清理。但有人清除浏览数据、或设备丢失，数据还是会没有。',
 	'device.notPersisted': '浏览器没有作保证：空间不够或几周不用，可能会清掉。只有备份文件才靠得住。',
 	'device.persistUnknown': '这个浏览器不说明会不会保留数据。只有备份文件才靠得住。',
