@@ -69,12 +69,18 @@ export function elementsOf(element: Element): readonly Element[] {
 	return element.children.filter((each) => typeof each !== 'string');
 }
 
-/** All elements of a name, however deep. */
+/** All elements of a name, however deep, in their order. */
 export function all(element: Element, name: string): readonly Element[] {
-	return elementsOf(element).flatMap((each) => [
-		...(each.name === name ? [each] : []),
-		...all(each, name)
-	]);
+	const found: Element[] = [];
+	const look = ({ children }: Element) => {
+		for (const each of children) {
+			if (typeof each === 'string') continue;
+			if (each.name === name) found.push(each);
+			look(each);
+		}
+	};
+	look(element);
+	return found;
 }
 
 /** The text in an element, however deep. */

@@ -88,15 +88,13 @@ const makers: Readonly<
 > = {
 	async word(source, job) {
 		const { document } = source;
-		const [{ makeWordFile }, pictures] = await Promise.all([
-			import('#lib/exchange/word-file'),
-			picturesOf(source, job)
-		]);
-		job.signal.throwIfAborted();
-		const content = await makeWordFile(document, fileWords(source), pictures);
+		const pictures = await picturesOf(source, job);
+		const { makeWordFile } = await import('#lib/state/WordWorker');
+		const order = { document, words: fileWords(source), pictures };
+		const content = await makeWordFile(order, job.signal);
 		const { t } = source.language;
 		return {
-			content: owned(content),
+			content,
 			holds: [...titlesOf(document), t('report.save.holdsPictures', { n: pictures.size })],
 			begins: await textOf(source)
 		};
