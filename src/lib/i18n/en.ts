@@ -263,7 +263,7 @@ export const en = {
 	'device.installButton': 'Install',
 	'device.installed': 'Installed: this is the app.',
 	'device.installIos':
-		'On iPhone and iPad: Share, then “Add to Home Screen”. The app there starts empty: save a backup file first and open it there.',
+		'On iPhone and iPad: Share, then “Add to Home Screen”.',
 	'device.installMenu': 'If the browser offers it, the menu has “Install” or “Add to Home screen”.',
 	'device.version': 'Version',
 	'device.versionLine': 'Gradus {version}, content {digest}',

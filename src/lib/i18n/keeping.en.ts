@@ -1,5 +1,38 @@
 /** Words of backups, restoring, moving and erasing. `a|b` is one|other. */
 export const keepingEn = {
+	'keeping.move.title': 'Move to another phone',
+	'keeping.move.lead':
+		'Your firms are in this browser only. Bring them to another phone, another browser, or the app on the home screen: as a file or, if there is little, as codes for the camera.',
+	'keeping.move.copies': 'They stay here too. Erase them here once you have seen them there.',
+	'keeping.move.get': 'Bring firms to this device',
+	'keeping.move.getLead':
+		'Open the file that the other device made, or scan its codes. You see first what is in it.',
+	'keeping.move.scan': 'Scan codes',
+	'keeping.move.find': 'Point the camera at the codes on the other device. Keep it there until all parts are read.',
+	'keeping.move.give': 'Give the firms of this device',
+	'keeping.move.giveSteps': 'On the other device open Gradus and tap “I already have data”.',
+	'keeping.move.giveFile': 'As a file',
+	'keeping.move.giveFileLead':
+		'Send it to yourself, through a chat, a cable or the share sheet. Whoever has it can read it, unless you lock it with a passphrase.',
+	'keeping.move.makeFile': 'Make the transfer file',
+	'keeping.move.giveCodes': 'As codes',
+	'keeping.move.showCodes': 'Show the codes',
+	'keeping.move.codesLead':
+		'{n} code takes turns with no others. Anyone who sees it can scan it.|{n} codes take turns. Anyone who sees them can scan them. How you want reports stays here.',
+	'keeping.move.codesLabel': 'All firms of this device',
+	'keeping.move.tooLarge': 'There is too much here for codes. Make a file.',
+	'keeping.move.hasPhotos': 'Codes do not carry photos and files. Make a file.',
+	'keeping.move.hasBeside': 'Codes do not carry benchmarks or a steward’s ledger. Make a file.',
+	'keeping.move.checkHere': 'Check number of this device: {number}',
+	'keeping.move.checkWhy':
+		'An empty device shows the same number after taking everything in: then it holds the same firms, rounds and answers.',
+	'keeping.move.nothing': 'There is nothing to give: this device holds no firm yet.',
+	'keeping.move.arrived': 'Taken in. Check number of this device now: {number}',
+	'keeping.move.iosWarn':
+		'Before you install on an iPhone or iPad: the app on the home screen starts empty and does not see what is in this browser. Make a transfer file first, and open it there.',
+	'keeping.move.iosLink': 'Make a transfer file first',
+	'keeping.move.link': 'Move to another phone or into the app',
+
 	'keeping.backup.kept': 'Kept on this device at {time}.',
 	'keeping.backup.keptOn': 'Kept on this device on {day} at {time}.',
 	'keeping.backup.keptNothing': 'Nothing is on this device yet.',

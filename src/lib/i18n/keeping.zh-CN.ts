@@ -1,6 +1,35 @@
 import type { KeepingKey } from './keeping.en';
 
 export const keepingZhCN: Readonly<Record<KeepingKey, string>> = {
+	'keeping.move.title': '换手机',
+	'keeping.move.lead':
+		'你的企业只存在这个浏览器里。可以搬到另一台手机、另一个浏览器，或主屏幕上的应用：用文件，内容少的话也可以用二维码。',
+	'keeping.move.copies': '本机的还在。在那边看到以后，再到这里删除。',
+	'keeping.move.get': '把企业搬到本机',
+	'keeping.move.getLead': '打开另一台设备存的文件，或扫它的二维码。先看里面有什么。',
+	'keeping.move.scan': '扫二维码',
+	'keeping.move.find': '对准另一台设备上的二维码，读完所有部分再移开。',
+	'keeping.move.give': '把本机的企业搬走',
+	'keeping.move.giveSteps': '在另一台设备上打开Gradus，点“我已有数据”。',
+	'keeping.move.giveFile': '用文件',
+	'keeping.move.giveFileLead': '通过聊天、数据线或分享发给自己。拿到文件的人都能看，除非用口令锁上。',
+	'keeping.move.makeFile': '生成转移文件',
+	'keeping.move.giveCodes': '用二维码',
+	'keeping.move.showCodes': '显示二维码',
+	'keeping.move.codesLead': '共{n}个二维码，轮流显示。看到的人都能扫。报告的样式设置不会带走。',
+	'keeping.move.codesLabel': '本机的全部企业',
+	'keeping.move.tooLarge': '内容太多，二维码放不下，请用文件。',
+	'keeping.move.hasPhotos': '二维码带不了照片和文件，请用文件。',
+	'keeping.move.hasBeside': '二维码带不了对标资料和管理员台账，请用文件。',
+	'keeping.move.checkHere': '本机核对码：{number}',
+	'keeping.move.checkWhy': '空设备全部导入后显示相同的核对码，说明企业、轮次和答案都一样。',
+	'keeping.move.nothing': '没有可搬的：本机还没有企业。',
+	'keeping.move.arrived': '已导入。本机现在的核对码：{number}',
+	'keeping.move.iosWarn':
+		'在苹果手机或平板上安装之前请注意：主屏幕上的应用是空的，看不到这个浏览器里的内容。请先生成转移文件，再到应用里打开。',
+	'keeping.move.iosLink': '先生成转移文件',
+	'keeping.move.link': '换手机，或搬到应用里',
+
 	'keeping.backup.kept': '{time}已存到本机。',
 	'keeping.backup.keptOn': '{day}{time}已存到本机。',
 	'keeping.backup.keptNothing': '本机还没有内容。',
