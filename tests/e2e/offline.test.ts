@@ -25,6 +25,13 @@ async function works(person: Person): Promise<Place> {
 		'/rounds/': words.say('rounds.title'),
 		'/roadmap/': words.say('roadmap.none'),
 		'/firm/': 'Hua Yi',
+		'/report/': /\S/,
+		'/hand-over/': words.say('keeping.hand.title', { name: 'Hua Yi' }),
+		'/erase/': new RegExp(
+			[words.say('keeping.erase.firm', { name: 'Hua Yi' }), words.say('keeping.erase.all')].join(
+				'|'
+			)
+		),
 		'/benchmark/': words.say('benchmark.title'),
 		'/contribute/': words.say('contribute.unfinished'),
 		'/compare/': words.say('compare.noPacks'),

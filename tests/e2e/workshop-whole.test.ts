@@ -231,8 +231,13 @@ async function closes(person: Person, wall: Page): Promise<void> {
 		words.say('agree.screen.thanks')
 	);
 	await showsNoName(wall);
-	const save = person.button(words.say('agree.saveFirm', { name: firm }));
+	await person.press(person.link(words.say('agree.saveFirm', { name: firm })));
+	await person.page
+		.getByRole('radio', { name: words.say('keeping.hand.consultant') })
+		.press('Space');
+	const save = person.button(words.say('keeping.hand.save'));
 	const { text } = await person.savesFile(() => person.press(save));
+	await person.page.goBack();
 	for (const kept of [firm, ...notForTheWall]) expect(text).toContain(kept);
 	expect(text).not.toContain('AGE-SECRET-KEY');
 }
