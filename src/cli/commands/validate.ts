@@ -1,7 +1,15 @@
+import { openAsBlob } from 'node:fs';
 import { loadSteps } from '#lib/content/load';
-import type { Problem, Result } from '#lib/domain/result';
+import { refuse, type Problem, type Result } from '#lib/domain/result';
 import { parseAnswersFile } from '#lib/exchange/answers-file';
-import { maxBackupBytes, parseBackupFile } from '#lib/exchange/backup-file';
+import { readBackup } from '#lib/exchange/backup-blob';
+import {
+	backupFormat,
+	maxBackupBytes,
+	parseBackupFile,
+	type Backup
+} from '#lib/exchange/backup-file';
+import { verifyBackup } from '#lib/exchange/backup-hashes';
 import { parseCardFile } from '#lib/exchange/card-file';
 import { parseConfidentialFile } from '#lib/exchange/confidential-pack';
 import { offerFileSchema, parseContributionFile } from '#lib/exchange/contribution-file';
@@ -30,11 +38,35 @@ const noKeys: KnownKeys = new Map();
 
 /** `gradus validate FILE`: which kind of file it is, and every problem in it. */
 export async function validate(name: string, lang: Lang): Promise<Outcome> {
+	const large = await largeBackup(name);
+	if (large) {
+		const read = await readBackup(large);
+		const problems = read.ok ? await verifyBackup(read.value) : read.problems;
+		return verdict({ kind: 'backup', format: backupFormat, value: undefined }, problems, lang);
+	}
 	const text = await readInput(name, maxBackupBytes);
 	if (!text.ok) return verdict(undefined, text.problems, lang);
 	const detected = detectFile(text.value);
 	if (!detected.ok) return verdict(undefined, detected.problems, lang);
 	return verdict(detected.value, await problemsOf(detected.value), lang);
+}
+
+/** A backup with photos, which may be larger than any other file. */
+async function largeBackup(name: string): Promise<Blob | undefined> {
+	try {
+		const file = name === '-' ? undefined : await openAsBlob(name);
+		if (!file || file.size <= maxBackupBytes) return undefined;
+		return (await file.slice(0, 1000).text()).includes(`"${backupFormat}"`) ? file : undefined;
+	} catch {
+		// Why it cannot be read is said where it is read.
+		return undefined;
+	}
+}
+
+/** With the hashes of its parts and photos; those of the entries are the storage's check. */
+async function verified(read: Result<Backup>): Promise<Result<Backup>> {
+	const problems = read.ok ? await verifyBackup(read.value) : read.problems;
+	return problems.length > 0 ? refuse(problems) : read;
 }
 
 async function problemsOf(file: DetectedFile): Promise<readonly Problem[]> {
@@ -59,7 +91,7 @@ async function parsed({ kind, value }: DetectedFile): Promise<Result<unknown>> {
 		case 'votes':
 			return parseVotesFile(value);
 		case 'backup':
-			return parseBackupFile(value);
+			return verified(parseBackupFile(value));
 		case 'firm':
 			return parseFirmFile(value);
 		case 'report':

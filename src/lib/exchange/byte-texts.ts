@@ -71,14 +71,19 @@ interface NativeReader {
 export function base64Of(bytes: Uint8Array): string {
 	const { toBase64 } = bytes as Native;
 	if (toBase64) return toBase64.call(bytes);
-	const pieces: string[] = [];
-	for (let at = 0; at < bytes.length; at += piece)
-		pieces.push(btoa(String.fromCharCode(...bytes.subarray(at, at + piece))));
-	return pieces.join('');
+	const letters = new Uint8Array(Math.ceil(bytes.length / 3) * 4).fill('='.charCodeAt(0));
+	for (let at = 0, to = 0; at < bytes.length; at += 3, to += 4) {
+		const [one, two, three] = [bytes[at]!, bytes[at + 1], bytes[at + 2]];
+		const held = (one << 16) | ((two ?? 0) << 8) | (three ?? 0);
+		letters[to] = base64Codes[held >> 18]!;
+		letters[to + 1] = base64Codes[(held >> 12) & 63]!;
+		if (two !== undefined) letters[to + 2] = base64Codes[(held >> 6) & 63]!;
+		if (three !== undefined) letters[to + 3] = base64Codes[held & 63]!;
+	}
+	return new TextDecoder().decode(letters);
 }
 
-/** Bytes turned into text at a time: a multiple of three, so that no padding falls in between. */
-const piece = 0x2400;
+const base64Codes = Uint8Array.from(base64Digits, (digit) => digit.charCodeAt(0));
 
 /** Undefined where the text is not Base64 with its padding. */
 export function bytesOfBase64(text: string): Uint8Array<ArrayBuffer> | undefined {

@@ -1177,8 +1177,8 @@ const en = {
 		todo: 'Open it with its passphrase where the steward’s keys are restored; never send it to anybody'
 	},
 	'file/locked': {
-		what: 'This is a locked file, such as the keys of a steward; what it holds shows only once it is opened',
-		todo: 'Open it with its passphrase where the steward’s keys are restored'
+		what: 'This file is locked, as a backup with a passphrase or the keys of a steward are; what it holds shows only once it is opened',
+		todo: 'Open a backup with its passphrase under “This device”, keys where the steward’s keys are restored'
 	},
 
 	'evidence/empty': {
@@ -2260,8 +2260,8 @@ const zhCN: Readonly<Record<keyof typeof en, ProblemText>> = {
 		todo: '请在恢复汇总人密钥的地方用口令打开；不要发给任何人'
 	},
 	'file/locked': {
-		what: '这是上锁的文件，例如汇总人的密钥，打开之前看不到内容',
-		todo: '请在恢复汇总人密钥的地方用口令打开'
+		what: '这是上锁的文件：加口令的备份，或汇总人的密钥，打开之前看不到内容',
+		todo: '备份请在“本机数据”里用口令打开，密钥请在恢复汇总人密钥的地方打开'
 	},
 
 	'evidence/empty': {
