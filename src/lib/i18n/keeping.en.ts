@@ -18,7 +18,7 @@ export const keepingEn = {
 	'keeping.move.giveCodes': 'As codes',
 	'keeping.move.showCodes': 'Show the codes',
 	'keeping.move.codesLead':
-		'{n} code takes turns with no others. Anyone who sees it can scan it.|{n} codes take turns. Anyone who sees them can scan them. How you want reports stays here.',
+		'Anyone who sees the code can scan it. How you want reports stays here.|{n} codes take turns. Anyone who sees them can scan them. How you want reports stays here.',
 	'keeping.move.codesLabel': 'All firms of this device',
 	'keeping.move.tooLarge': 'There is too much here for codes. Make a file.',
 	'keeping.move.hasPhotos': 'Codes do not carry photos and files. Make a file.',
