@@ -38,6 +38,7 @@ async function works(person: Person): Promise<Place> {
 		'/steward/': words.say('steward.title'),
 		'/device/': words.say('device.title'),
 		'/samples/': words.say('sample.choose'),
+		'/move/': words.say('keeping.move.title'),
 		'/docs/method/': /\S/,
 		'/docs/privacy/': /\S/,
 		'/docs/changelog/': /\S/,

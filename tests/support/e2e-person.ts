@@ -289,6 +289,7 @@ export function routesWith({ firm, assessment }: Place): readonly string[] {
 		`/compare/#assessment=${assessment}`,
 		'/steward/',
 		'/device/',
+		'/move/',
 		'/samples/',
 		'/docs/method/',
 		'/docs/privacy/',
