@@ -28,7 +28,7 @@ const words: Readonly<Record<Locale, ReportWords>> = {
 };
 
 /** As many as the acceptance asks for; a run of every push takes a part. */
-const firms = Number(process.env.REPORTS ?? 40);
+const firms = Number(process.env.REPORTS ?? 30);
 const reports = Array.from({ length: firms }, (_, seed) => randomReport(seed + 1));
 
 const materialOf = (report: Report, more: Partial<ReportMaterial> = {}): ReportMaterial => ({
@@ -42,17 +42,23 @@ const materialOf = (report: Report, more: Partial<ReportMaterial> = {}): ReportM
 	...more
 });
 
-const documentOf = (
+/** Documents as they are by default, composed once. */
+const composed = new Map<Report, ReportDocument>();
+
+function documentOf(
 	report: Report,
 	choices: Partial<ReportChoices> = {},
 	locale: Locale = 'en',
 	more: Partial<ReportMaterial> = {}
-): ReportDocument =>
-	composeDocument(
-		materialOf(report, more),
-		{ ...defaultChoices(locale), ...choices },
-		words[locale]
-	);
+): ReportDocument {
+	const isDefault = locale === 'en' && Object.keys({ ...choices, ...more }).length === 0;
+	const known = isDefault ? composed.get(report) : undefined;
+	if (known) return known;
+	const wanted = { ...defaultChoices(locale), ...choices };
+	const document = composeDocument(materialOf(report, more), wanted, words[locale]);
+	if (isDefault) composed.set(report, document);
+	return document;
+}
 
 function blocksIn(document: ReportDocument): readonly Block[] {
 	const all = (blocks: readonly Block[]): Block[] =>
@@ -270,16 +276,15 @@ describe('in each language', () => {
 		...content.codes.roles
 	]);
 	/** Ids that are no words of a language: with a mark that prose never has. */
-	const raw = [...ids].filter((id) => /[a-z]+[._-][a-z]+/.test(id));
-	const escaped = raw.map((id) => id.replaceAll('.', '\\.'));
-	const rawId = new RegExp(`(^|[^\\w.-])(${escaped.join('|')})($|[^\\w.-])`);
+	const raw = new Set([...ids].filter((id) => /[a-z]+[._-][a-z]+/.test(id)));
 
 	test.each(locales)('no id and no unfilled brace stands in any text (%s)', (locale) => {
 		for (const { report } of reports.slice(0, 60))
-			for (const text of textsIn(documentOf(report, {}, locale))) {
+			for (const text of new Set(textsIn(documentOf(report, {}, locale)))) {
 				expect(text).not.toMatch(/\{\w+\}|undefined|\[object|NaN/);
 				expect(text.trim()).not.toBe('');
-				expect(text).not.toMatch(rawId);
+				const found = text.split(/[^\w.-]+/).filter((word) => raw.has(word.replace(/\.$/, '')));
+				expect(found, text).toEqual([]);
 				if (ids.has(text)) expect(text).not.toMatch(/^[a-z0-9._-]+$/);
 			}
 	});

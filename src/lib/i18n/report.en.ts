@@ -246,6 +246,7 @@ export const reportEn = {
 	'report.nothingToSay': 'Nothing to say under: {sections}.',
 	'report.before': 'Score before',
 	'report.afterPath': 'Score after the path',
+	'report.noCurve': 'What more money would buy was not worked out for this report.',
 	'report.page.chart.reached': 'Reached',
 	'report.page.chart.possible': 'Possible within the range',
 	'report.page.chart.chosen': 'This path',

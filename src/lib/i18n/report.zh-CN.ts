@@ -232,6 +232,7 @@ export const reportZhCN: Readonly<Record<ReportKey, string>> = {
 	'report.nothingToSay': '以下各节没有内容：{sections}。',
 	'report.before': '走路径之前的分数',
 	'report.afterPath': '走完路径的分数',
+	'report.noCurve': '本报告没有算出多花钱能多换来什么。',
 	'report.page.chart.reached': '已达到',
 	'report.page.chart.possible': '范围内可能达到',
 	'report.page.chart.chosen': '这条路径',

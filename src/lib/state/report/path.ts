@@ -480,7 +480,8 @@ function status(teller: Teller, path: ReportPath, steps: Steps): readonly (Block
 function frontier(teller: Teller, path: ReportPath): readonly (Block | undefined)[] {
 	const { t, language, report, words } = teller;
 	const { frontier: curve, prices, currency } = path;
-	if (curve.length === 0) return [];
+	if (curve.length === 0)
+		return teller.isRedacted('figures') ? [] : [paragraph(t('report.noCurve'), 'soft')];
 	const id =
 		words.questionnaires.has('core') && spokenByCurve(teller)
 			? 'core'

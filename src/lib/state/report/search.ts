@@ -32,11 +32,13 @@ export async function searchPath(
 		const { budget } = limits;
 		const wide = budget === undefined ? limits : { ...limits, budget: reachOf(budget) };
 		const drawn = await ask('frontier', wide);
+		// From the most money down: a curve that was broken off does not reach what work alone brings, and would mislead.
+		const isWhole = drawn?.what === 'frontier' && drawn.points[0]?.budget === 0;
 		return {
 			path: found?.what === 'path' ? found.path : undefined,
 			leftOut: found?.what === 'path' ? found.leftOut : [],
-			frontier: drawn?.what === 'frontier' ? drawn.points : [],
-			prices: drawn?.what === 'frontier' ? drawn.prices : []
+			frontier: isWhole ? drawn.points : [],
+			prices: isWhole ? drawn.prices : []
 		};
 	} finally {
 		desk.close();
