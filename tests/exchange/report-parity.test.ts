@@ -24,7 +24,7 @@ import { readXlsx, type ReadSheet } from '../support/read-xlsx';
 import { fileWords } from '../support/report-documents';
 import { personaReport, personaRounds } from '../support/reports';
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 1_800_000 });
 
 const words: Readonly<Record<Locale, ReportWords>> = {
 	en: await loadReportWords('en'),
