@@ -60,7 +60,6 @@ export const deskEn = {
 	'desk.files': 'Open a firm file',
 
 	'desk.fileIs': 'Firm file of {name}, saved {when}.',
-	'desk.fileMerges': 'This firm is here already. What is new is added, nothing is replaced.',
 	'desk.entries': '{n} entry, {fresh} of them new here|{n} entries, {fresh} of them new here'
 } as const;
 

@@ -59,6 +59,5 @@ export const deskZhCN: Readonly<Record<DeskKey, string>> = {
 	'desk.files': '打开企业文件',
 
 	'desk.fileIs': '{name}的企业文件，{when}保存。',
-	'desk.fileMerges': '本机已有这家企业。只添加新内容，不替换已有的。',
 	'desk.entries': '{n}条记录，其中{fresh}条本机没有'
 };

@@ -270,7 +270,6 @@ export const keepingEn = {
 	'keeping.take.value.held': 'held',
 	'keeping.take.value.note': '{value} (note: {note})',
 
-	'keeping.title': 'Backup and moving',
 
 	'keeping.erase.binLead':
 		'What you delete stays here for {n} days at least. Nothing is erased by itself, before or after.',

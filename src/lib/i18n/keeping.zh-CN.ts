@@ -238,7 +238,6 @@ export const keepingZhCN: Readonly<Record<KeepingKey, string>> = {
 	'keeping.take.value.held': '已结束',
 	'keeping.take.value.note': '{value}（备注：{note}）',
 
-	'keeping.title': '备份与转移',
 
 	'keeping.erase.binLead': '删除的内容在这里至少保留{n}天。到期前后都不会自动清除。',
 	'keeping.erase.since': '{since}放入，至少保留到{until}。',
