@@ -2,6 +2,7 @@ import { deflateSync } from 'fflate';
 import * as v from 'valibot';
 import { refuse, succeed, type Result } from '#lib/domain/result';
 import { eventSchema, type LoggedEvent } from './backup-file';
+import { checksum } from './checksum';
 import { envelopeKinds } from './envelope-kinds';
 import { inflated } from './inflated';
 import { decodeText, readJson } from './json';
@@ -9,6 +10,8 @@ import { openingSchema, type OpeningEntry } from './opening-form';
 
 /** So many codes take turns at most: about ten seconds for all of them. */
 export const maxTransferFrames = 24;
+/** The kind of the envelope, and the check sum of the rest. */
+const headLength = 5;
 /** What unfolds to more is refused. */
 const maxUnfolded = 1024 * 1024;
 
@@ -92,9 +95,11 @@ export function writeTransfer({ events, ...rest }: Transfer): Uint8Array {
 	});
 	const text = JSON.stringify({ ...rest, names, events: rows });
 	const packed = deflateSync(new TextEncoder().encode(text), { level: 9 });
-	const bytes = new Uint8Array(packed.length + 1);
-	bytes[0] = envelopeKinds.transfer;
-	bytes.set(packed, 1);
+	const bytes = new Uint8Array(headLength + packed.length);
+	const view = new DataView(bytes.buffer);
+	view.setUint8(0, envelopeKinds.transfer);
+	view.setUint32(1, checksum(packed));
+	bytes.set(packed, headLength);
 	return bytes;
 }
 
@@ -121,7 +126,11 @@ function clockOf(at: number, count: number, device: string): string {
 export function readTransfer(bytes: Uint8Array): Result<Transfer> {
 	if (bytes[0] !== envelopeKinds.transfer)
 		return refuse([{ code: 'transfer/not-transfer', place: 'file' }]);
-	const content = contentOf(bytes.subarray(1));
+	const packed = bytes.subarray(headLength);
+	const isWhole =
+		bytes.length > headLength &&
+		new DataView(bytes.buffer, bytes.byteOffset).getUint32(1) === checksum(packed);
+	const content = isWhole ? contentOf(packed) : undefined;
 	const events = content && eventsOf(content);
 	if (!events) return refuse([{ code: 'transfer/damaged', place: 'file' }]);
 	const { madeAt, schema, root, openings } = content;
