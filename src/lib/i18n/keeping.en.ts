@@ -8,7 +8,8 @@ export const keepingEn = {
 	'keeping.move.getLead':
 		'Open the file that the other device made, or scan its codes. You see first what is in it.',
 	'keeping.move.scan': 'Scan codes',
-	'keeping.move.find': 'Point the camera at the codes on the other device. Keep it there until all parts are read.',
+	'keeping.move.find':
+		'Point the camera at the codes on the other device. Keep it there until all parts are read.',
 	'keeping.move.give': 'Give the firms of this device',
 	'keeping.move.giveSteps': 'On the other device open Gradus and tap “I already have data”.',
 	'keeping.move.giveFile': 'As a file',
@@ -340,7 +341,7 @@ export const keepingEn = {
 	'keeping.erase.staysGiven':
 		'What was given to an association from this round, so that you can take it back. Here nobody can read it.',
 	'keeping.erase.staysStubs':
-		'For each erased entry a number and a check sum, which tell nothing of what it said. They show that nothing else is missing.',
+		'For each erased entry a number and a checksum, which tell nothing of what it said. They show that nothing else is missing.',
 	'keeping.erase.copies': 'These copies cannot be reached from here',
 	'keeping.erase.copyBackup': 'Backup files. The last one from this browser is of {when}.',
 	'keeping.erase.copyBackupNone': 'Backup files, if there are any. This browser has saved none.',
@@ -398,6 +399,9 @@ export const keepingEn = {
 	'keeping.hand.title': 'Hand over {name}',
 	'keeping.hand.heading': 'Hand over a firm',
 	'keeping.hand.link': 'Hand over this firm',
+	'keeping.hand.linkLead':
+		'To its owner, to another consultant, or to another device. You choose what goes.',
+	'keeping.hand.open': 'Hand over',
 	'keeping.hand.lead':
 		'The firm goes into one file. Whoever opens it in Gradus has everything below and can go on with it. The file is plain text: whoever has it can read it.',
 	'keeping.hand.to': 'For whom is it?',

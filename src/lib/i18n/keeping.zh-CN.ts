@@ -12,7 +12,8 @@ export const keepingZhCN: Readonly<Record<KeepingKey, string>> = {
 	'keeping.move.give': '把本机的企业搬走',
 	'keeping.move.giveSteps': '在另一台设备上打开Gradus，点“我已有数据”。',
 	'keeping.move.giveFile': '用文件',
-	'keeping.move.giveFileLead': '通过聊天、数据线或分享发给自己。拿到文件的人都能看，除非用口令锁上。',
+	'keeping.move.giveFileLead':
+		'通过聊天、数据线或分享发给自己。拿到文件的人都能看，除非用口令锁上。',
 	'keeping.move.makeFile': '生成转移文件',
 	'keeping.move.giveCodes': '用二维码',
 	'keeping.move.showCodes': '显示二维码',
@@ -344,6 +345,8 @@ export const keepingZhCN: Readonly<Record<KeepingKey, string>> = {
 	'keeping.hand.title': '移交{name}',
 	'keeping.hand.heading': '移交企业',
 	'keeping.hand.link': '移交这家企业',
+	'keeping.hand.linkLead': '给企业自己、另一位顾问，或另一台设备。给哪些由你选。',
+	'keeping.hand.open': '去移交',
 	'keeping.hand.lead':
 		'这家企业存成一个文件。对方在Gradus里打开，就有下面的全部内容，可以接着做。文件是普通文本，谁拿到谁就能看。',
 	'keeping.hand.to': '给谁？',
