@@ -3,7 +3,9 @@ import Dexie from 'dexie';
 import { sha256Of } from '#lib/exchange/backup-hashes';
 import { withFiles } from '#lib/storage/attachments';
 import { BenchmarkDatabase, BenchmarkStore } from '#lib/storage/benchmark-store';
-import type { Change } from '#lib/storage/records';
+import { hashOf } from '#lib/storage/events';
+import type { ErasedRecord } from '#lib/storage/keeping-records';
+import type { Change, EventRecord } from '#lib/storage/records';
 import { roomOf } from '#lib/storage/room';
 import type { Store } from '#lib/storage/store';
 import { accept, behind, limits, opening, roadmap, seat, sealed, workshopPlan } from './store';
@@ -258,4 +260,44 @@ export function tablesWith(
 	return [...rows].flatMap(([table, all]) =>
 		all.some((row) => row.includes(word)) ? [table] : []
 	);
+}
+
+/** Something in the chain of a device that does not hold. */
+export interface ChainFault {
+	readonly device: string;
+	readonly seq: number;
+	/** `gap`: one or more are not there. `changed`: its content has another hash. `broken`: it does not follow the one before. */
+	readonly fault: 'gap' | 'changed' | 'broken';
+}
+
+/**
+ * Looks through the chain of every device, from its first event on. Where an event was erased, its stub stands for it: its hash is known,
+ * and that is what the next one names. Devices of which only some firms were handed over have gaps, and that is no loss.
+ */
+export async function chainFaults(
+	events: readonly EventRecord[],
+	erased: readonly ErasedRecord[]
+): Promise<readonly ChainFault[]> {
+	const chains = new Map<string, (EventRecord | ErasedRecord)[]>();
+	for (const link of [...erased, ...events]) {
+		const chain = chains.get(link.device);
+		if (chain) chain.push(link);
+		else chains.set(link.device, [link]);
+	}
+	const faults: ChainFault[] = [];
+	for (const [device, chain] of chains) {
+		let before = { seq: 0, hash: '' };
+		for (const link of chain.sort((a, b) => a.seq - b.seq)) {
+			const { seq, hash } = link;
+			const follows = seq === before.seq + 1;
+			if (!follows) faults.push({ device, seq: before.seq + 1, fault: 'gap' });
+			if ('prev' in link) {
+				const { hash: _, ...content } = link;
+				if ((await hashOf(content)) !== hash) faults.push({ device, seq, fault: 'changed' });
+				if (follows && link.prev !== before.hash) faults.push({ device, seq, fault: 'broken' });
+			}
+			before = { seq, hash };
+		}
+	}
+	return faults;
 }

@@ -273,7 +273,7 @@ export const keepingEn = {
 
 
 	'keeping.erase.binLead':
-		'What you delete stays here for {n} days at least. Nothing is erased by itself, before or after.',
+		'What you delete stays here for {days} days at least. Nothing is erased by itself, before or after.',
 	'keeping.erase.since': 'Here since {since}. Stays at least until {until}.',
 	'keeping.erase.sinceDue': 'Here since {since}. Stays until you erase it.',
 	'keeping.erase.broughtBack': '{name} is back.',

@@ -240,7 +240,7 @@ export const keepingZhCN: Readonly<Record<KeepingKey, string>> = {
 	'keeping.take.value.note': '{value}（备注：{note}）',
 
 
-	'keeping.erase.binLead': '删除的内容在这里至少保留{n}天。到期前后都不会自动清除。',
+	'keeping.erase.binLead': '删除的内容在这里至少保留{days}天。到期前后都不会自动清除。',
 	'keeping.erase.since': '{since}放入，至少保留到{until}。',
 	'keeping.erase.sinceDue': '{since}放入，你不清除就一直保留。',
 	'keeping.erase.broughtBack': '{name}已找回。',

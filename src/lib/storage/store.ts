@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import type { PendingPhotoRecord } from './attachment-records';
 import { Connection, type Surroundings } from './connection';
 import type { Database, Space } from './database';
-import type { Erasures } from './erased';
 import { chain, emptyTail, type Tail } from './events';
 import { apply, answerKey, emptyHeads, fold, type Rules } from './fold';
 import { planSchema, type PlanRecord } from './plan-records';
@@ -365,12 +364,6 @@ export class Store {
 				return fresh.length;
 			}
 		);
-	}
-
-	/** What was erased on this device; an import asks. */
-	async erasures(): Promise<Erasures> {
-		const { readErasures } = await import('./erased');
-		return readErasures(this.#database);
 	}
 
 	close(): void {
