@@ -64,7 +64,7 @@ test('whatever was said arrives with the same root hash, hash for hash', async (
 			expect([...got.value.events].sort(byId)).toEqual([...log].sort(byId));
 			expect(got.value.root).toBe(giving.root);
 		}),
-		{ numRuns: 40 }
+		{ numRuns: 12 }
 	);
 });
 
