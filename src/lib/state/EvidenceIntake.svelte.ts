@@ -22,7 +22,7 @@ export interface Incoming {
 	readonly name: string;
 	readonly place: EvidencePlace;
 	/** Since when it was awaited. */
-	readonly awaited?: string;
+	readonly awaited: string | undefined;
 	readonly state:
 		| { readonly at: 'waiting' | 'preparing' | 'keeping' }
 		/** Not taken, and why. */
@@ -68,8 +68,14 @@ export class EvidenceIntake {
 			.catch(() => undefined);
 	}
 
-	/** None was chosen after all, or none of this kind can be taken. */
-	async expectNothing(awaited = this.#awaited): Promise<void> {
+	/** None was chosen after all. */
+	async expectNothing(): Promise<void> {
+		const awaited = this.#awaited;
+		this.#awaited = undefined;
+		await this.#endWaiting(awaited);
+	}
+
+	async #endWaiting(awaited: string | undefined): Promise<void> {
 		if (awaited === undefined) return;
 		await attachmentsOf(this.library.store)
 			.expectNoPhoto(awaited)
@@ -78,10 +84,13 @@ export class EvidenceIntake {
 
 	/** Takes files in that were chosen just now. They are read at once: later the browser may not give them any more. */
 	take(files: readonly File[], place: EvidencePlace): void {
+		const awaited = this.#awaited;
+		this.#awaited = undefined;
 		for (const file of files) {
 			const id = surroundings.newId();
 			this.#stops.set(id, new AbortController());
-			this.incoming = [...this.incoming, { id, name: file.name, place, state: { at: 'waiting' } }];
+			const state = { at: 'waiting' } as const;
+			this.incoming = [...this.incoming, { id, name: file.name, place, awaited, state }];
 			const reading = this.#read(file);
 			this.#turn = this.#turn.then(() => this.#takeIn(id, reading)).catch(() => undefined);
 		}
@@ -89,7 +98,7 @@ export class EvidenceIntake {
 
 	/** Stops one that is not kept yet, or takes one off the list that was refused. */
 	stop(id: string): void {
-		void this.expectNothing(this.#find(id)?.awaited);
+		void this.#endWaiting(this.#find(id)?.awaited);
 		this.#stops.get(id)?.abort();
 		this.#forget(id);
 	}
@@ -178,7 +187,7 @@ export class EvidenceIntake {
 	}
 
 	#refuse(id: string, problem: Problem): void {
-		void this.expectNothing(this.#find(id)?.awaited);
+		void this.#endWaiting(this.#find(id)?.awaited);
 		this.#change(id, { at: 'refused', problem });
 	}
 
