@@ -171,6 +171,8 @@ export const keepingEn = {
 	'keeping.take.merge': 'Everything new, merged',
 	'keeping.take.add': 'Only firms and rounds that are not here',
 	'keeping.take.firms': 'Firms in this file',
+	'keeping.take.sameFirms':
+		'{n} more firm, the same as here|{n} more firms, the same as here',
 	'keeping.take.include': 'Take in what is new of {name}',
 	'keeping.take.again':
 		'You erased {n} entry of it here. Take it in again|You erased {n} entries of it here. Take them in again',
@@ -226,6 +228,7 @@ export const keepingEn = {
 	'keeping.take.replaceFold': 'Put this file in place of everything here',
 	'keeping.take.replaceLead':
 		'Everything here goes, and what the file holds takes its place. What is here now is kept as a snapshot until the next import, so you can undo it.',
+	'keeping.take.replaceCounts': '{removed} of the entries here go, {added} come in.',
 	'keeping.take.replaceWord': 'REPLACE',
 	'keeping.take.replaceType': 'Type {word} to go on',
 	'keeping.take.replaceDo': 'Replace everything',
@@ -260,7 +263,8 @@ export const keepingEn = {
 	'keeping.take.cell.bin': 'The firm itself',
 	'keeping.take.cell.binRound': 'The round {round} itself',
 	'keeping.take.cell.binWorkshop': 'The workshop of {day} itself',
-	'keeping.take.value.none': 'nothing',
+	'keeping.take.value.none': 'not said',
+	'keeping.take.value.field': '{label}: {value}',
 	'keeping.take.value.takenBack': 'taken back',
 	'keeping.take.value.inBin': 'in the bin',
 	'keeping.take.value.notInBin': 'kept',
