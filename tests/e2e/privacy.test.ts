@@ -103,6 +103,7 @@ test('every page comes with a strict policy and the headers that a host should s
 		'/path/',
 		'/what-if/',
 		'/rounds/',
+		'/evidence/',
 		'/report/',
 		'/roadmap/',
 		'/benchmark/',

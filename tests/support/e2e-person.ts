@@ -278,6 +278,7 @@ export function routesWith({ firm, assessment }: Place): readonly string[] {
 		`/path/#assessment=${assessment}`,
 		`/what-if/#assessment=${assessment}`,
 		`/rounds/#assessment=${assessment}`,
+		`/evidence/#assessment=${assessment}`,
 		`/report/#assessment=${assessment}`,
 		`/roadmap/#firm=${firm}`,
 		`/firm/#firm=${firm}`,
