@@ -23,6 +23,7 @@ async function works(person: Person): Promise<Place> {
 		'/path/': /\d/,
 		'/what-if/': words.say('rounds.whatIf.title'),
 		'/rounds/': words.say('rounds.title'),
+		'/evidence/': words.say('evidence.title'),
 		'/roadmap/': words.say('roadmap.none'),
 		'/firm/': 'Hua Yi',
 		'/report/': /\S/,
