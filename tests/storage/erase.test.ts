@@ -174,7 +174,7 @@ describe('erasing', () => {
 		const counts = await surveyErasure(store, [{ kind: 'firm', id: one.firm }]);
 		expect(counts).toMatchObject({
 			...{ firms: 1, rounds: 2, finished: 1, answers: 4, notes: 5, backed: 1 },
-			...{ photos: 1, files: 0, links: 1, workshops: 1, ballots: 5, sealed: 1 },
+			...{ photos: 1, files: 0, links: 1, workshops: 1, ballots: 5, sealed: 1, seats: 1 },
 			...{ roadmaps: 1, tasks: 1, deskNotes: 1, undo: true, reportWords: true }
 		});
 		const gone = (await eventsInDatabase()).filter((event) => event.firm === one.firm);
@@ -267,6 +267,16 @@ describe('what was erased does not come back', () => {
 		for (const event of old) expect(erasures.isErased(event)).toBe(event.firm === one.firm);
 		expect([one.firm, one.round, one.workshop].map(erasures.isGone)).toEqual([true, true, true]);
 		expect([two.firm, two.round, two.workshop].map(erasures.isGone)).toEqual([false, false, false]);
+	});
+
+	test('but a sample firm, which is the same each time, can be opened again', async () => {
+		const samples = await openStore(undefined, 'sample');
+		await samples.keep([firm('sample-1')], pack);
+		await erase(samples, [{ kind: 'firm', id: 'sample-1' }], clock);
+		expect((await samples.overview()).firms).toEqual([]);
+		await samples.keep([firm('sample-1')], pack);
+		expect((await samples.overview()).firms).toHaveLength(1);
+		samples.close();
 	});
 
 	test('through entries of another device that this one never had', async () => {

@@ -171,8 +171,7 @@ export const keepingEn = {
 	'keeping.take.merge': 'Everything new, merged',
 	'keeping.take.add': 'Only firms and rounds that are not here',
 	'keeping.take.firms': 'Firms in this file',
-	'keeping.take.sameFirms':
-		'{n} more firm, the same as here|{n} more firms, the same as here',
+	'keeping.take.sameFirms': '{n} more firm, the same as here|{n} more firms, the same as here',
 	'keeping.take.include': 'Take in what is new of {name}',
 	'keeping.take.again':
 		'You erased {n} entry of it here. Take it in again|You erased {n} entries of it here. Take them in again',
@@ -275,7 +274,6 @@ export const keepingEn = {
 	'keeping.take.value.held': 'held',
 	'keeping.take.value.note': '{value} (note: {note})',
 
-
 	'keeping.erase.binLead':
 		'What you delete stays here for {days} days at least. Nothing is erased by itself, before or after.',
 	'keeping.erase.since': 'Here since {since}. Stays at least until {until}.',
@@ -317,6 +315,7 @@ export const keepingEn = {
 	'keeping.erase.ballots': 'What {n} opened ballot said|What {n} opened ballots said',
 	'keeping.erase.sealed':
 		'{n} ballot in a box that is still closed|{n} ballots in boxes that are still closed',
+	'keeping.erase.seats': '{n} ballot filled in on this device|{n} ballots filled in on this device',
 	'keeping.erase.roadmaps': '{n} accepted roadmap|{n} accepted roadmaps',
 	'keeping.erase.tasks': 'Owner, dates and notes of {n} step|Owners, dates and notes of {n} steps',
 	'keeping.erase.desk': 'Dates and note on the desk',

@@ -242,7 +242,6 @@ export const keepingZhCN: Readonly<Record<KeepingKey, string>> = {
 	'keeping.take.value.held': '已结束',
 	'keeping.take.value.note': '{value}（备注：{note}）',
 
-
 	'keeping.erase.binLead': '删除的内容在这里至少保留{days}天。到期前后都不会自动清除。',
 	'keeping.erase.since': '{since}放入，至少保留到{until}。',
 	'keeping.erase.sinceDue': '{since}放入，你不清除就一直保留。',
@@ -277,6 +276,7 @@ export const keepingZhCN: Readonly<Record<KeepingKey, string>> = {
 	'keeping.erase.workshops': '{n}场研讨会，连同会上商定的内容',
 	'keeping.erase.ballots': '{n}张已开选票的内容',
 	'keeping.erase.sealed': '没开的票箱里的{n}张选票',
+	'keeping.erase.seats': '在本机填写的{n}张选票',
 	'keeping.erase.roadmaps': '{n}份已采用的路线图',
 	'keeping.erase.tasks': '{n}项措施的负责人、日期和备注',
 	'keeping.erase.desk': '工作台上的日期和备注',

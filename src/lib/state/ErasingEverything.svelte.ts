@@ -5,6 +5,7 @@ import {
 	type ErasureCounts,
 	type GivenCounts
 } from '#lib/storage/erase';
+import { roomOf } from '#lib/storage/room';
 import type { App } from './App.svelte.ts';
 
 export type { ErasureFault };
@@ -29,10 +30,14 @@ export class ErasingEverything {
 			if (!library) return;
 			await library.keeper.settled();
 			const firms = library.firms.map(({ id }) => ({ kind: 'firm' as const, id }));
-			[this.counts, this.given] = await Promise.all([
+			const [counts, given, seats] = await Promise.all([
 				surveyErasure(library.store, firms),
-				surveyGiven()
+				surveyGiven(),
+				roomOf(library.store).seats()
 			]);
+			// Also ballots for workshops of others.
+			this.counts = { ...counts, seats: seats.length };
+			this.given = given;
 			const there = (await indexedDB.databases?.()) ?? [];
 			this.isSteward = there.some(({ name }) => name === 'gradus-steward');
 		} finally {

@@ -31,6 +31,8 @@ export interface ErasureCounts {
 	/** Ballots in opened boxes, and in closed ones. */
 	readonly ballots: number;
 	readonly sealed: number;
+	/** Ballots that are being filled in on this device, or are kept to be sent again. */
+	readonly seats: number;
 	/** Roadmaps that were accepted, and steps with an owner, date or note. */
 	readonly roadmaps: number;
 	readonly tasks: number;
@@ -92,6 +94,7 @@ export async function surveyErasure(
 			workshops: rows.workshops.length,
 			ballots: rows.openings.reduce((sum, { opening }) => sum + opening.ballots, 0),
 			sealed: rows.boxes.reduce((sum, { sealed }) => sum + sealed.length, 0),
+			seats: rows.seats.length,
 			roadmaps: rows.plans.reduce((sum, { roadmaps }) => sum + roadmaps.length, 0),
 			tasks: rows.plans.reduce((sum, { tasks }) => sum + Object.keys(tasks).length, 0),
 			deskNotes: rows.firms.filter(({ desk }) => desk && Object.keys(desk).length > 0).length,
@@ -151,7 +154,11 @@ export async function erase(
 			const rows = await rowsOf(database, reach);
 			const orphans = await orphanedBy(database, reach, rows.attachments);
 			const { events, erased, choices } = database;
-			await erased.bulkPut(reach.events.map((event) => stubOf(event, reach, now)));
+			const stubs = reach.events.map((event) => stubOf(event, reach, now));
+			// A sample firm is the same each time it is opened, and may be opened again.
+			await erased.bulkPut(
+				store.space === 'sample' ? stubs.map((stub) => ({ ...stub, what: [] })) : stubs
+			);
 			await events.bulkDelete(reach.events.map(({ id }) => id));
 			await Promise.all([
 				database.firms.bulkDelete([...reach.firms]),
@@ -280,7 +287,9 @@ async function rowsOf(database: Database, reach: Reach) {
 				.toArray(),
 			database.plans.bulkGet([...firms]),
 			database.workshops.bulkGet(ofWorkshops),
-			database.openings.where('workshop').anyOf(ofWorkshops).toArray(),
+			database.openings
+				.filter(({ workshop, firm }) => workshops.has(workshop) || firms.has(firm))
+				.toArray(),
 			database.boxes.where('workshop').anyOf(ofWorkshops).toArray(),
 			database.seats.where('workshop').anyOf(ofWorkshops).toArray(),
 			database.attachments

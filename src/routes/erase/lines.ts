@@ -27,6 +27,7 @@ export function goingLines({ t, list }: Language, counts: Counts, given?: Given)
 		...some('keeping.erase.workshops', counts.workshops),
 		...some('keeping.erase.ballots', counts.ballots),
 		...some('keeping.erase.sealed', counts.sealed),
+		...some('keeping.erase.seats', counts.seats),
 		list([
 			...some('keeping.erase.roadmaps', counts.roadmaps),
 			...some('keeping.erase.tasks', counts.tasks)
