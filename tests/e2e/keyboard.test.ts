@@ -1,16 +1,7 @@
-import type { Locator } from '@playwright/test';
+import { tabTo } from '../support/e2e-keyboard';
 import { expect, test } from '../support/e2e-test';
-import { fixture, type Person } from '../support/e2e-person';
+import { fixture } from '../support/e2e-person';
 import { Yardstick } from '../support/e2e-yardstick';
-
-/** Tabs on until the target has the focus, as somebody without a pointer does. */
-async function tabTo(person: Person, target: Locator, most = 60): Promise<void> {
-	for (let n = 0; n < most; n++) {
-		if (await target.evaluate((element) => element === document.activeElement)) return;
-		await person.page.keyboard.press('Tab');
-	}
-	await expect(target, `reached with ${most} tabs`).toBeFocused();
-}
 
 test('the whole way from home to result works by keyboard alone @everywhere', async ({
 	person

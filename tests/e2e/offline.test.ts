@@ -24,6 +24,7 @@ async function works(person: Person): Promise<Place> {
 		'/what-if/': words.say('rounds.whatIf.title'),
 		'/rounds/': words.say('rounds.title'),
 		'/evidence/': words.say('evidence.title'),
+		'/report/': words.say('report.title'),
 		'/roadmap/': words.say('roadmap.none'),
 		'/firm/': 'Hua Yi',
 		'/report/': /\S/,

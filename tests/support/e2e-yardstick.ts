@@ -237,8 +237,10 @@ export function officialRoutesWith({ miit, ladder, dii }: Yardsticks): readonly 
 		miit.address('path'),
 		miit.address('what-if'),
 		miit.address('rounds'),
+		miit.address('report'),
 		ladder.address('result'),
 		ladder.address('path'),
+		ladder.address('report'),
 		dii.address('result')
 	];
 }

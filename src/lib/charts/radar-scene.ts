@@ -13,7 +13,7 @@ import {
 	type Scene,
 	type Shape
 } from './scene';
-import { textWidth, wrapText } from './text-fit';
+import { textWidth, widestPiece, wrapText } from './text-fit';
 
 type Radar = Extract<Chart, { kind: 'radar' }>;
 type Role = Radar['series'][number]['role'];
@@ -234,19 +234,26 @@ interface Layout {
 function aroundOf(texts: readonly string[], width: number, letters: number): Layout | undefined {
 	const most = Math.min(width * 0.36, letters * 17);
 	const least = Math.min(most, Math.max(width * 0.17, letters * 4.5));
-	for (let radius = most; radius >= least; radius -= letters * 0.25) {
-		const labels = texts.map((text, axis) =>
-			labelOf(text, angleOf(axis, texts.length), radius, width, letters)
-		);
-		if (
-			labels.every(
-				(label, axis) =>
-					label && !labels.some((other, at) => at < axis && other && touch(label, other))
-			)
-		)
-			return { radius, labels: labels as Label[] };
+	for (let radius = most; radius >= least; radius -= letters * 0.5) {
+		const labels = placedAround(texts, radius, width, letters);
+		if (labels) return { radius, labels };
 	}
 	return undefined;
+}
+
+function placedAround(
+	texts: readonly string[],
+	radius: number,
+	width: number,
+	letters: number
+): readonly Label[] | undefined {
+	const labels: Label[] = [];
+	for (const [axis, text] of texts.entries()) {
+		const label = labelOf(text, angleOf(axis, texts.length), radius, width, letters);
+		if (!label || labels.some((other) => touch(label, other))) return undefined;
+		labels.push(label);
+	}
+	return labels;
 }
 
 function labelOf(
@@ -261,9 +268,10 @@ function labelOf(
 	const isUpright = Math.abs(cos) < 0.02;
 	const x = isUpright ? 0 : far * cos;
 	const room = isUpright ? width * 0.5 : width / 2 - Math.abs(x) - 1;
+	// A word torn apart is worse than a smaller picture.
+	if (widestPiece(text, letters, true) > room) return undefined;
 	const lines = balanced(text, Math.min(room, letters * 11), letters);
 	const wide = Math.max(0, ...lines.map((line) => textWidth(line, letters, true)));
-	// A word torn apart is worse than a smaller picture.
 	if (wide > room || lines.join('').length > text.length || lines.length > 4) return undefined;
 	const tall = lines.length * lineHeight * letters;
 	const anchor: Anchor = isUpright ? 'middle' : cos > 0 ? 'start' : 'end';

@@ -5,8 +5,11 @@
 export function textWidth(text: string, size: number, bold = false): number {
 	let ems = 0;
 	for (const letter of text) ems += letterWidth(letter);
-	return ems * size * (bold ? 1.1 : 1);
+	return ems * size * (bold ? boldly : 1);
 }
+
+/** How much wider bold letters are. */
+const boldly = 1.1;
 
 function letterWidth(letter: string): number {
 	if (isWide(letter)) return 1;
@@ -43,9 +46,33 @@ function piecesOf(text: string): readonly string[] {
 	return pieces;
 }
 
+/** A picture asks for the same texts again and again until they fit. */
+const measured = new Map<string, readonly Piece[]>();
+
+interface Piece {
+	readonly text: string;
+	/** In ems, with the space behind it and without. */
+	readonly whole: number;
+	readonly bare: number;
+}
+
+function measuredPieces(text: string): readonly Piece[] {
+	const known = measured.get(text);
+	if (known) return known;
+	const pieces = piecesOf(text).map((each) => ({
+		text: each,
+		whole: textWidth(each, 1),
+		bare: textWidth(each.trimEnd(), 1)
+	}));
+	if (measured.size > 500) measured.clear();
+	measured.set(text, pieces);
+	return pieces;
+}
+
 /** The widest piece that no line may tear apart. */
 export function widestPiece(text: string, size: number, bold = false): number {
-	return Math.max(0, ...piecesOf(text).map((each) => textWidth(each.trim(), size, bold)));
+	const widest = Math.max(0, ...measuredPieces(text.trim()).map(({ bare }) => bare));
+	return widest * size * (bold ? boldly : 1);
 }
 
 /** The text in lines of at most `most`. A single word that is wider is broken, with a hyphen; nothing is left out. */
@@ -55,29 +82,41 @@ export function wrapText(
 	size: number,
 	bold = false
 ): readonly string[] {
+	const room = most / (size * (bold ? boldly : 1));
 	const lines: string[] = [];
 	let line = '';
-	const put = (piece: string) => {
-		if (line !== '' && textWidth((line + piece).trimEnd(), size, bold) > most) {
+	let filled = 0;
+	const put = ({ text: piece, whole, bare }: Piece) => {
+		if (line !== '' && filled + bare > room) {
 			lines.push(line.trim());
 			line = '';
+			filled = 0;
 		}
 		line += piece;
+		filled += whole;
 	};
-	for (const piece of piecesOf(text.trim())) {
-		if (textWidth(piece.trim(), size, bold) <= most) put(piece);
-		else {
-			let part = '';
-			for (const letter of piece) {
-				if (part !== '' && textWidth(`${part}${letter}-`, size, bold) > most) {
-					put(/\p{L}$/u.test(part) ? `${part}-` : part);
-					part = '';
-				}
-				part += letter;
-			}
-			put(part);
-		}
+	for (const piece of measuredPieces(text.trim())) {
+		if (piece.bare <= room) put(piece);
+		else for (const part of broken(piece.text, room)) put(part);
 	}
 	if (line.trim() !== '') lines.push(line.trim());
 	return lines;
+}
+
+/** A word in parts that fit. */
+function broken(word: string, room: number): readonly Piece[] {
+	const parts: Piece[] = [];
+	let part = '';
+	const close = (text: string) => {
+		parts.push({ text, whole: textWidth(text, 1), bare: textWidth(text.trimEnd(), 1) });
+	};
+	for (const letter of word) {
+		if (part !== '' && textWidth(`${part}${letter}-`, 1) > room) {
+			close(/\p{L}$/u.test(part) ? `${part}-` : part);
+			part = '';
+		}
+		part += letter;
+	}
+	close(part);
+	return parts;
 }
