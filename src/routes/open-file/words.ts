@@ -3,6 +3,7 @@ import type { Limits } from '#lib/domain/path';
 import { findQuestion } from '#lib/domain/questionnaire';
 import type { OwnEstimate, Roadmap, Task } from '#lib/domain/roadmap';
 import type { Outcome, WorkshopPlan } from '#lib/domain/workshop';
+import type { MessageKey } from '#lib/i18n/en';
 import type { App } from '#lib/state/App.svelte.ts';
 import type { Cell } from '#lib/state/import-cells';
 import type { Comparison, Difference } from '#lib/state/import-preview';
@@ -211,27 +212,36 @@ interface FirmLike {
 
 /** The name, and what of the profile is otherwise on the other side. */
 function firmIn(app: App, firm: FirmLike, other: FirmLike | undefined): string {
-	const { t, list, country, locale } = app.language;
+	const { t, country, locale } = app.language;
 	const codes = app.content.codes?.texts;
 	const of = (texts: Readonly<Record<string, string>> | undefined, id: unknown) =>
 		texts?.[String(id)] ?? String(id);
-	const fields: Readonly<Record<string, (value: unknown) => string>> = {
-		sector: (id) => of(codes?.sectors, id),
-		makes: (value) => t(value ? 'profile.makes.yes' : 'profile.makes.no'),
-		size: (id) => of(codes?.sizes, id),
-		region: (id) => codes?.regions[String(id)] ?? country(String(id).slice(0, 2)),
-		chain: (id) =>
-			codes?.chains[String(id)] ??
-			app.edition.chains?.find((each) => each.id === id)?.name[locale] ??
-			String(id),
-		place: (id) => of(codes?.places, id),
-		revenueBand: (id) => of(codes?.revenueBands, id)
+	const fields: Readonly<Record<string, readonly [MessageKey, (value: unknown) => string]>> = {
+		sector: ['profile.sectorGroup', (id) => of(codes?.sectors, id)],
+		makes: ['profile.makes', (value) => t(value ? 'profile.makes.yes' : 'profile.makes.no')],
+		size: ['profile.size', (id) => of(codes?.sizes, id)],
+		region: [
+			'profile.region',
+			(id) => codes?.regions[String(id)] ?? country(String(id).slice(0, 2))
+		],
+		chain: [
+			'profile.chain',
+			(id) =>
+				codes?.chains[String(id)] ??
+				app.edition.chains?.find((each) => each.id === id)?.name[locale] ??
+				String(id)
+		],
+		place: ['profile.place', (id) => of(codes?.places, id)],
+		revenueBand: ['profile.revenue', (id) => of(codes?.revenueBands, id)]
 	};
-	const said = Object.entries(fields).flatMap(([field, words]) => {
+	const said = Object.entries(fields).flatMap(([field, [label, words]]) => {
 		const value = firm.profile[field];
 		if (value === other?.profile[field]) return [];
-		return [value === undefined ? t('keeping.take.value.none') : words(value)];
+		const shown = value === undefined ? t('keeping.take.value.none') : words(value);
+		return [t('keeping.take.value.field', { label: t(label), value: shown })];
 	});
 	const desk = JSON.stringify(firm.desk) !== JSON.stringify(other?.desk);
-	return list([firm.name, ...said, ...(desk ? [t('keeping.take.value.desk')] : [])]);
+	return [firm.name, ...said, ...(desk ? [t('keeping.take.value.desk')] : [])].join(
+		t('list.semicolon')
+	);
 }
