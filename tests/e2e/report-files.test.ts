@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'valibot';
 import { unzipSync } from 'fflate';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { reportFileSchema } from '#lib/exchange/report-file';
+import { axeFaultsInBothThemes } from '../support/e2e-axe';
 import { expect, test } from '../support/e2e-test';
 import type { Person } from '../support/e2e-person';
 import { readCsv } from '../support/read-csv';
@@ -22,7 +23,17 @@ async function openReport(person: Person, firm: string): Promise<void> {
 
 async function choose(person: Person, name: string): Promise<void> {
 	await person.press(person.page.getByRole('radio', { name, exact: true }));
-	await expect(person.page.getByText(person.words.within('report.save.ready'))).toBeVisible();
+	await seesReady(person);
+}
+
+/** A Word file takes a busy machine a while. */
+async function seesReady({ page, words }: Person): Promise<void> {
+	await expect(page.getByText(words.within('report.save.ready'))).toBeVisible({ timeout: 40_000 });
+}
+
+async function seesPicture(picture: Locator): Promise<void> {
+	await expect(picture).toBeVisible();
+	await picture.evaluate((image) => (image as HTMLImageElement).decode());
 }
 
 async function saved(person: Person): Promise<{ name: string; bytes: Buffer }> {
@@ -42,6 +53,10 @@ for (const [locale, firm] of Object.entries(firms))
 			person
 		}) => {
 			const { page, words } = person;
+			const complaints: string[] = [];
+			page.on('console', (message) => {
+				if (message.type() === 'error') complaints.push(message.text());
+			});
 			await openReport(person, firm);
 			const shown = page.getByRole('region', { name: /^gradus-report-/ });
 			const say = (key: Parameters<typeof words.say>[0]) => words.say(key);
@@ -68,7 +83,7 @@ for (const [locale, firm] of Object.entries(firms))
 			await choose(person, say('report.save.table'));
 			const tables = page.getByLabel(say('report.save.whichTable'));
 			await tables.selectOption({ index: 1 });
-			await expect(page.getByText(words.within('report.save.ready'))).toBeVisible();
+			await seesReady(person);
 			const caption = await tables.locator('option').nth(1).innerText();
 			await expect(shown).toContainText(caption);
 			const csv = await saved(person);
@@ -84,14 +99,14 @@ for (const [locale, firm] of Object.entries(firms))
 			expect(markdown.headings[0]).toBe(`1 ${title}`);
 
 			await choose(person, say('report.save.png'));
-			await expect(shown.getByRole('img')).toBeVisible();
+			await seesPicture(shown.getByRole('img'));
 			const png = await saved(person);
 			expect(png.name).toMatch(/\.png$/);
 			expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
 			expect(png.bytes.readUInt32BE(16)).toBe(1600);
 
 			await choose(person, say('report.save.svg'));
-			await expect(shown.getByRole('img')).toBeVisible();
+			await seesPicture(shown.getByRole('img'));
 			expect((await saved(person)).bytes.toString()).toMatch(/^<svg /);
 
 			await choose(person, say('report.save.data'));
@@ -101,6 +116,10 @@ for (const [locale, firm] of Object.entries(firms))
 			await expect(
 				page.getByText(words.say('report.save.saved', { name: data.name }))
 			).toBeVisible();
+			// So tall that the bar at its foot hides no part of a target.
+			await page.setViewportSize({ width: 360, height: 5000 });
+			expect(await axeFaultsInBothThemes(page)).toEqual([]);
+			expect(complaints).toEqual([]);
 		});
 	});
 
@@ -126,6 +145,21 @@ test('what is taken out of a report is in none of its files, and the panel says 
 				: bytes.toString();
 		expect(text).not.toContain('Auto parts maker');
 	}
+});
+
+test('making a file can be stopped, and begun again', async ({ person }) => {
+	const { page, words } = person;
+	let isHeld = true;
+	await page.route(/word-worker/, (route) => (isHeld ? undefined : route.continue()));
+	await openReport(person, firms['en-GB']);
+	await person.press(page.getByRole('radio', { name: words.say('report.save.word'), exact: true }));
+	await expect(page.getByRole('progressbar')).toBeVisible();
+	await person.press(person.button(words.say('report.save.stop')));
+	await expect(page.getByText(words.say('report.save.makeStopped'))).toBeVisible();
+	isHeld = false;
+	await person.press(person.button(words.say('report.save.again')));
+	await seesReady(person);
+	expect((await saved(person)).name).toMatch(/\.docx$/);
 });
 
 /** A share sheet that notes what it is given; `refuses` are the types it does not take. */
@@ -197,7 +231,13 @@ test('no code of spreadsheets, documents or keys comes with the first page or a 
 	const scripts: Promise<readonly [string, string]>[] = [];
 	page.on('response', (response) => {
 		if (response.request().resourceType() === 'script')
-			scripts.push(response.text().then((text) => [response.url(), text] as const));
+			scripts.push(
+				// A page that is left takes its scripts along.
+				response.text().then(
+					(text) => [response.url(), text] as const,
+					() => [response.url(), ''] as const
+				)
+			);
 	});
 	await person.go('/');
 	await person.startCheck({ name: 'Kestrel' });

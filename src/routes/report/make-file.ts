@@ -26,6 +26,7 @@ export interface FileSource {
 
 /** A file with what a person sees of it before it leaves. */
 export interface MadeFile extends ReadyFile {
+	readonly kind: FileKind;
 	readonly bytes: number;
 	readonly holds: readonly string[];
 	readonly leavesOut: readonly string[];
@@ -71,6 +72,7 @@ export async function makeFile(
 	const { content, holds, begins } = await makers[kind](source, job, part);
 	job.signal.throwIfAborted();
 	return {
+		kind,
 		name: nameOf(kind, part, source),
 		type: mimeTypes[kind],
 		content,
