@@ -207,6 +207,7 @@ export const keepingEn = {
 	'keeping.take.stewardSame': 'The steward’s keys and ledger are here already.',
 	'keeping.take.stewardStays':
 		'This device has a steward’s ledger of its own. It stays; put two ledgers together under Steward.',
+	'keeping.take.wishes': 'How you want reports comes in',
 	'keeping.take.alsoIn': 'Also in this file',
 	'keeping.take.goes': 'This goes to the bin, or is taken back',
 	'keeping.take.goesReplaced': 'This is not in the file and goes',

@@ -180,6 +180,7 @@ export const keepingZhCN: Readonly<Record<KeepingKey, string>> = {
 	'keeping.take.steward': '导入汇总人的密钥和台账，仍由原口令锁着。',
 	'keeping.take.stewardSame': '汇总人的密钥和台账本机已有。',
 	'keeping.take.stewardStays': '本机另有汇总人的台账，保留不动；要合并台账，请到“汇总人”里操作。',
+	'keeping.take.wishes': '导入报告的样式设置',
 	'keeping.take.alsoIn': '文件里还有',
 	'keeping.take.goes': '这些会进回收站或被撤回',
 	'keeping.take.goesReplaced': '文件里没有这些，会被换掉',
