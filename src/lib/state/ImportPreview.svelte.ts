@@ -50,6 +50,8 @@ interface Here {
 	readonly rules: Rules;
 	/** Ballot boxes that are still closed, and ballots being filled in, by workshop. */
 	readonly closed: readonly string[];
+	/** How reports are wanted was said here. */
+	readonly hasChoices: boolean;
 }
 
 /** A file laid beside what is here: what the person sees and chooses before anything is taken in. */
@@ -80,7 +82,7 @@ export class ImportPreview {
 	static async of(library: Library, name: string, read: ReadLog): Promise<ImportPreview> {
 		await library.keeper.settled();
 		const { database } = library.store.connection;
-		const [events, erasures, openings, files, boxes, seats, workshops, attachments] =
+		const [events, erasures, openings, files, boxes, seats, choices, workshops, attachments] =
 			await Promise.all([
 				library.store.log(),
 				readErasures(database),
@@ -88,6 +90,7 @@ export class ImportPreview {
 				database.files.toCollection().primaryKeys(),
 				database.boxes.toArray(),
 				database.seats.toArray(),
+				database.choices.count(),
 				import('#lib/storage/workshop-changes'),
 				import('#lib/storage/attachment-rules')
 			]);
@@ -105,7 +108,8 @@ export class ImportPreview {
 			openings: new Set(openings.map(([workshop, poll]) => `${poll} ${workshop}`)),
 			files: new Set(files),
 			rules,
-			closed: [...boxes, ...seats].map(({ workshop }) => workshop)
+			closed: [...boxes, ...seats].map(({ workshop }) => workshop),
+			hasChoices: choices > 0
 		};
 		return new ImportPreview(library, name, read, compared, here, await besideOf(read));
 	}
@@ -170,11 +174,19 @@ export class ImportPreview {
 			: 0
 	);
 
+	/** How reports are wanted comes in: where nothing was said of it here, or everything is replaced. */
+	readonly hasWishes: boolean = $derived.by(
+		() =>
+			this.read.choices.length > 0 &&
+			(this.mode === 'replace' || (this.mode === 'merge' && !this.here.hasChoices))
+	);
+
 	/** The file would change nothing here. */
 	readonly isNothing: boolean = $derived.by(
 		() =>
 			this.planned.added + this.planned.removed + this.planned.decisions.length === 0 &&
 			this.files.fresh + this.openings.length === 0 &&
+			!this.hasWishes &&
 			this.#outside().every(({ rows }) => rows.length === 0)
 	);
 
