@@ -60,7 +60,7 @@ export const evidenceEn = {
 	'evidence.elsewhere': 'No longer asked in this round',
 	'evidence.removedOnes': 'Removed ({n})',
 	'evidence.removedAbout':
-		'Photos and files stay on this device until the firm or everything is erased.',
+		'Photos and files stay on this device until the round, the firm or everything is erased.',
 	'evidence.putBack': 'Put back',
 	'evidence.putBackLabel': 'Put “{name}” back',
 	'evidence.pending':

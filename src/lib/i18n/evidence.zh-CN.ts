@@ -56,7 +56,7 @@ export const evidenceZhCN: Readonly<Record<EvidenceKey, string>> = {
 	'evidence.addLabel': '添加凭证：{question}',
 	'evidence.elsewhere': '这一轮已不再问的题',
 	'evidence.removedOnes': '已移除（{n}）',
-	'evidence.removedAbout': '照片和文件会留在这台设备上，直到彻底删除这家企业或全部数据。',
+	'evidence.removedAbout': '照片和文件会留在这台设备上，直到彻底删除这一轮、这家企业或全部数据。',
 	'evidence.putBack': '放回去',
 	'evidence.putBackLabel': '把“{name}”放回去',
 	'evidence.pending': '拍照或选照片时，页面被系统关掉了。照片没有收到；你之前答的都在，没有丢。',
