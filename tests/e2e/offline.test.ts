@@ -27,7 +27,6 @@ async function works(person: Person): Promise<Place> {
 		'/report/': words.say('report.title'),
 		'/roadmap/': words.say('roadmap.none'),
 		'/firm/': 'Hua Yi',
-		'/report/': /\S/,
 		'/hand-over/': words.say('keeping.hand.title', { name: 'Hua Yi' }),
 		'/erase/': new RegExp(
 			[words.say('keeping.erase.firm', { name: 'Hua Yi' }), words.say('keeping.erase.all')].join(
