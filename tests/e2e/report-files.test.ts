@@ -52,6 +52,7 @@ for (const [locale, firm] of Object.entries(firms))
 		test('a report is saved as each kind of file, after what is in it was shown', async ({
 			person
 		}) => {
+			test.slow();
 			const { page, words } = person;
 			const complaints: string[] = [];
 			page.on('console', (message) => {
