@@ -9,16 +9,19 @@ export interface ReadyFile {
 	readonly name: string;
 	/** MIME type. */
 	readonly type: string;
-	readonly content: string | Uint8Array<ArrayBuffer> | Blob;
+	readonly content: string | Uint8Array<ArrayBuffer>;
 }
 
+/** The same, or one whose bytes are not in memory together. */
+type AnyFile = Omit<ReadyFile, 'content'> & { readonly content: ReadyFile['content'] | Blob };
+
 /** Whether this browser can pass the file on to another app. */
-export function canShare(ready: ReadyFile): boolean {
+export function canShare(ready: AnyFile): boolean {
 	return shareable(ready) !== undefined;
 }
 
 /** The file as the share sheet takes it: where its type is refused, as text. */
-function shareable({ name, type, content }: ReadyFile): File | undefined {
+function shareable({ name, type, content }: AnyFile): File | undefined {
 	if (!('share' in navigator)) return undefined;
 	const plain = new File([content], `${name}.txt`, { type: 'text/plain' });
 	// Of text files a share sheet takes no other type for granted; a calendar takes its own.
@@ -28,7 +31,7 @@ function shareable({ name, type, content }: ReadyFile): File | undefined {
 }
 
 /** Opens the share sheet; to be called in the tap itself. `stopped`: the person closed it. */
-export async function shareFile(ready: ReadyFile): Promise<'shared' | 'stopped' | 'failed'> {
+export async function shareFile(ready: AnyFile): Promise<'shared' | 'stopped' | 'failed'> {
 	const file = shareable(ready);
 	if (!file) return 'failed';
 	try {
@@ -42,7 +45,7 @@ export async function shareFile(ready: ReadyFile): Promise<'shared' | 'stopped' 
 /** Hands a file to the person: the share sheet in an installed app on iOS, where a download would trap, else a download. */
 export async function saveFile(
 	app: App,
-	ready: ReadyFile
+	ready: AnyFile
 ): Promise<'saved' | 'shared' | 'stopped' | 'failed'> {
 	if (app.device.ios && app.device.installed && canShare(ready)) return shareFile(ready);
 	const url = URL.createObjectURL(new Blob([ready.content], { type: ready.type }));

@@ -16,8 +16,9 @@ const saved = (name: string, content: string | Uint8Array) => {
 	return join(folder, name);
 };
 const codesOf = async (name: string) => {
-	const { output } = await validate(name, 'en');
-	const { kind, problems } = output!.json as { kind: string; problems: { code: string }[] };
+	const outcome = await validate(name, 'en');
+	if (outcome.kind === 'misused') throw new Error(name);
+	const { kind, problems } = outcome.output!.json as { kind: string; problems: { code: string }[] };
 	return [kind, problems.map(({ code }) => code)];
 };
 

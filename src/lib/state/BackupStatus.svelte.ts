@@ -1,4 +1,4 @@
-import { answersSince, lastEntry } from '#lib/storage/everything';
+import { answersSince, lastEntry } from '#lib/storage/unsaved';
 import type { App } from './App.svelte.ts';
 import { isDue, riskOf } from './backup-risk';
 import { dayOf } from './today';

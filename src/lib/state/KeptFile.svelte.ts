@@ -1,6 +1,6 @@
 import { Backups } from '#lib/storage/backups';
 import type { KeptFileRecord } from '#lib/storage/backup-records';
-import { erasedCount, lastEntry } from '#lib/storage/everything';
+import { erasedCount, lastEntry } from '#lib/storage/unsaved';
 import { StorageProblem } from '#lib/storage/problems';
 import type { Store } from '#lib/storage/store';
 import type { App } from './App.svelte.ts';
