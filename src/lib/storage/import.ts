@@ -61,8 +61,46 @@ export async function takeIn(
 	plan: ImportPlan,
 	surroundings: Surroundings
 ): Promise<ImportRecord> {
-	await connection.inTurn(() => write(connection, plan, surroundings));
+	await announced(connection, () => write(connection, plan, surroundings));
 	return connection.inTurn(() => finish(connection, surroundings)) as Promise<ImportRecord>;
+}
+
+/** Says in a small transaction of its own that a large one comes, so that the next start knows where the app was closed within it. */
+async function announced(connection: Connection, work: () => Promise<void>): Promise<void> {
+	const say = (isUnfinished: boolean) =>
+		connection.inTurn(async () => {
+			const { database } = connection;
+			const { unfinished: _, ...identity } = connection.identity;
+			const said: StoreRecord = isUnfinished ? { ...identity, unfinished: true } : identity;
+			await database.transaction('rw', database.meta, async () => {
+				await connection.guard();
+				await database.meta.put(said);
+			});
+			connection.adopt(said);
+		});
+	await say(true);
+	try {
+		await connection.inTurn(work);
+	} catch (error) {
+		await say(false).catch(() => undefined);
+		throw error;
+	}
+}
+
+/** More than the buffer of a browser's log holds, in rows that it keeps within the log. */
+const filling = { rows: 90, bytes: 60_000 };
+
+/**
+ * Where a browser was killed within a large write, Chromium goes on behind the torn record, and at the start after the next one drops the
+ * whole database because of it. Once its buffer is full it begins a new log and removes the torn one.
+ */
+async function renewLog({ imports }: Database): Promise<void> {
+	const ids = Array.from({ length: filling.rows }, (_, at) => `fill ${at}`);
+	const nothing = new Uint8Array(filling.bytes);
+	await imports.bulkPut(
+		ids.map((id) => ({ id, database: 'own', table: '', key: '', before: nothing }))
+	);
+	await imports.bulkDelete(ids);
 }
 
 async function write(
@@ -318,20 +356,22 @@ async function loadRules(): Promise<Rules> {
 async function readJournal({ imports }: Database) {
 	const all = await imports.toArray();
 	const record = all.find((each): each is ImportRecord => each.id === 'last');
-	return { record, rows: all.filter((each): each is ReplacedRow => each.id !== 'last') };
+	return { record, rows: all.filter((each): each is ReplacedRow => each.id.startsWith('row ')) };
 }
 
 /**
- * Does what is left of an import, or of undoing one: the databases beside the log, and a look at what was written. Also at the next start,
- * where the app was closed in between. @throws {StorageProblem}
+ * At a start after the app was closed within an import, or within undoing one: does what is left of it, if it had come to anything.
+ * @throws {StorageProblem}
  */
 export async function finishImport(
 	{ connection }: Pick<Store, 'connection'>,
 	surroundings: Surroundings
 ): Promise<void> {
+	await connection.inTurn(() => renewLog(connection.database));
 	await connection.inTurn(() => finish(connection, surroundings));
 }
 
+/** What is left: the databases beside the log, and a look at what was written. */
 async function finish(
 	connection: Connection,
 	surroundings: Surroundings
@@ -395,7 +435,7 @@ export async function undoImport(
 	{ connection }: Pick<Store, 'connection'>,
 	surroundings: Surroundings
 ): Promise<void> {
-	await connection.inTurn(async () => {
+	await announced(connection, async () => {
 		const { record, rows } = await readJournal(connection.database);
 		const log = await connection.database.events.toArray();
 		if (!record || (await rootHash(log)) !== record.after) throw new ImportProblem('changed');
