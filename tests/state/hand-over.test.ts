@@ -120,7 +120,7 @@ describe('a firm that is handed over', () => {
 
 	test('taken back by the one who made it loses no note of the desk', async () => {
 		const file = await handOver.make('0.4.0');
-		await library.addEvents(file.events as EventRecord[]);
+		await library.store.addEvents(file.events as EventRecord[]);
 		await library.refresh();
 		expect(library.firm(planted.firm)?.desk?.note).toBe(`desk ${word} 1`);
 	});

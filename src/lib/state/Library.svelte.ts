@@ -13,7 +13,7 @@ import type {
 	FirmRecord
 } from '#lib/storage/records';
 import { Store, type Damage } from '#lib/storage/store';
-import type { OpeningRecord, WorkshopRecord } from '#lib/storage/workshop-records';
+import type { WorkshopRecord } from '#lib/storage/workshop-records';
 import { Bin } from './Bin.svelte.ts';
 import { Keeper } from './Keeper.svelte.ts';
 import { Plans } from './Plans.svelte.ts';
@@ -263,20 +263,6 @@ export class Library {
 	async log(): Promise<readonly EventRecord[]> {
 		await this.keeper.settled();
 		return this.store.log();
-	}
-
-	/** What all opened ballot boxes showed, for a backup file. */
-	async openings(): Promise<readonly OpeningRecord[]> {
-		const { roomOf } = await import('#lib/storage/room');
-		return roomOf(this.store).allOpenings();
-	}
-
-	/** Adds what a backup or a firm file holds and is not here yet. Returns how many events were new. */
-	addEvents(
-		events: readonly EventRecord[],
-		openings: readonly OpeningRecord[] = []
-	): Promise<number> {
-		return this.store.addEvents(events, openings);
 	}
 
 	/** Derives everything anew from the log. Returns how many rows stay unreadable. */
