@@ -153,7 +153,7 @@ const refused: readonly (readonly [name: string, file: unknown, ...problems: str
 	],
 	[
 		'a place of something erased at no time',
-		{ ...good, erased: [{ device: 'd', seq: 1, hash: 'h', at: 'once' }] },
+		{ ...good, erased: [{ device: 'd', seq: 1, hash: 'h', at: 'once', what: [] }] },
 		'backup/time-invalid @ erased/0/at'
 	],
 	[
