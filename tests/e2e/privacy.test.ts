@@ -113,6 +113,7 @@ test('every page comes with a strict policy and the headers that a host should s
 		'/steward/collect/',
 		'/steward/release/',
 		'/device/',
+		'/move/',
 		'/erase/',
 		'/hand-over/',
 		'/docs/method/',
