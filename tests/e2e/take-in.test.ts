@@ -173,10 +173,13 @@ test('of a damaged file the part that holds can be taken', async ({ person }) =>
 			assessment: 'r1',
 			value: { questionnaire: 'core', version: 1, depth: 'quick', deeper: {}, round: '2026-11' }
 		},
-		answered(
-			[{ kind: 'answer', firm: 'f1', assessment: 'r1', question: 'a.b' } as EventRecord],
-			'1'
-		)
+		{
+			kind: 'answer',
+			firm: 'f1',
+			assessment: 'r1',
+			question: 'a.b',
+			value: { state: 'option', option: '1' }
+		}
 	]);
 	const bent = whole.map((event) => (event.kind === 'start' ? { ...event, wall: 'x' } : event));
 	await person.chooseFile(backupOf(bent));
