@@ -80,7 +80,7 @@ for (const locale of ['en-GB', 'zh-CN'])
 				const { page, words } = person;
 				const card = cardOf(persona);
 				const place = await opensSample(person, persona);
-				const result = await person.score();
+				const result = await page.getByRole('main').innerText();
 				const standing = standingOf(card, words);
 				await opensReport(person, place);
 				const report = await printedReport(page);
