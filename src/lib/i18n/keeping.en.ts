@@ -192,7 +192,7 @@ export const keepingEn = {
 	'keeping.take.saidAt': '{side}, {when}',
 	'keeping.take.isLater': 'later',
 	'keeping.take.apart': 'Changed on both sides',
-	'keeping.take.showMore': 'Show {n} more',
+	'keeping.take.showMore': 'Show {n} more|Show {n} more',
 	'keeping.take.showChoices': 'Choose one by one',
 	'keeping.take.photos': '{n} photo or file comes in|{n} photos or files come in',
 	'keeping.take.photosElsewhere':
