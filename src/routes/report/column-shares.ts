@@ -2,8 +2,8 @@ import { textWidth, widestPiece } from '#lib/charts/text-fit';
 import type { Table } from '#lib/domain/document';
 import { cellText } from '#lib/exchange/cell-text';
 
-/** Letters in a line across a sheet, more of them in the smaller letters of a wide table; and what a cell's edges take of it. */
-const sheet = { usual: 54, wide: 61 };
+/** Letters in a line across a sheet, across less than half of it, and in the smaller letters of a wide table; and what a cell's edges take. */
+const sheet = { usual: 54, part: 23, wide: 61 };
 const edges = 1.6;
 /** Texts as short as this stay on one line; in a script without spaces every sign could begin the next. */
 const whole = 7;
@@ -20,9 +20,11 @@ export function isWide({ columns }: Table): boolean {
 /**
  * How a sheet of paper is shared among the columns of a table, in whole per cent: each gets room for its longest word, and what is left goes
  * to those whose texts would make the highest rows. On a screen wide tables scroll; paper does not.
+ * @param beside whether the table may stand beside another one.
  */
-export function columnShares(table: Table, locale: string): readonly number[] {
-	const room = isWide(table) ? sheet.wide : sheet.usual;
+export function columnShares(table: Table, locale: string, beside = false): readonly number[] {
+	const isPart = beside && table.columns.length < 4;
+	const room = isPart ? sheet.part : isWide(table) ? sheet.wide : sheet.usual;
 	const columns = table.columns.map((column, at) => {
 		const texts = table.rows.map((row) => (row[at] ? cellText(row[at], locale) : ''));
 		return {
