@@ -120,11 +120,14 @@ for (const locale of ['en-GB', 'zh-CN'])
 			// Saved as a file.
 			await tabTo(person, page.getByText(words.say('report.save.title'), { exact: true }), 200);
 			await keyboard.press('Enter');
-			await keyboard.press('Tab');
+			const kind = (key: Parameters<typeof words.say>[0]) =>
+				page.getByRole('radio', { name: words.say(key), exact: true });
+			await tabTo(person, kind('report.save.word'));
 			await keyboard.press('Space');
-			const markdown = page.getByLabel(words.say('report.save.markdown'));
-			for (let n = 0; n < 4; n++) await keyboard.press('ArrowDown');
-			await expect(markdown).toBeChecked();
+			for (const next of ['spreadsheet', 'table', 'tables', 'markdown'] as const) {
+				await keyboard.press('ArrowDown');
+				await expect(kind(`report.save.${next}`)).toBeChecked();
+			}
 			await tabTo(person, person.button(words.say('report.save.save')));
 			const coming = page.waitForEvent('download');
 			await keyboard.press('Enter');
