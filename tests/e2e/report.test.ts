@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { axeFaults, axeFaultsInBothThemes } from '../support/e2e-axe';
+import { EvidenceOf, withFolder } from '../support/e2e-evidence';
 import { tabTo } from '../support/e2e-keyboard';
 import { fixture } from '../support/e2e-person';
+import { takePhoto } from '../support/e2e-photos';
 import { expect, test } from '../support/e2e-test';
 
 const other = { en: 'zh-CN', 'zh-CN': 'en' } as const;
@@ -211,4 +213,55 @@ test('title and introduction of one firm do not stand in the report of another; 
 	await expect(page.locator('.report')).toContainText('Wang, Ningbo');
 	await expect(person.heading).toHaveText(words.say('report.title'));
 	await expect(page.locator('.report')).not.toContainText('Between us');
+});
+
+test('photos stand in the report where they are wanted, on paper too; one whose bytes are gone says so', async ({
+	person
+}) => {
+	const { page, words } = person;
+	const { assessment } = await person.hasAnswers();
+	await person.go(`/question/#assessment=${assessment}&question=strategy.plan`);
+	const evidence = new EvidenceOf(person);
+	await evidence.unfold();
+	await withFolder(async (file) => {
+		const shot = { width: 320, height: 240, noise: 0.3 };
+		const paths = [];
+		for (const seed of [1, 2])
+			paths.push(await file(`${seed}.jpg`, await takePhoto(page, { ...shot, seed })));
+		await evidence.chooses(paths);
+		await evidence.seesKept(2);
+	});
+	const [, gone] = (await evidence.stored).map((each) => each.evidence.hash!);
+	await page.evaluate(
+		(hash) =>
+			new Promise<void>((done) => {
+				const opening = indexedDB.open('gradus');
+				opening.onsuccess = () => {
+					const writing = opening.result.transaction('files', 'readwrite');
+					writing.objectStore('files').delete(hash!);
+					writing.oncomplete = () => done();
+				};
+			}),
+		gone
+	);
+
+	await person.go(`/report/#assessment=${assessment}`);
+	await page.reload();
+	await expect(page.locator('.report h2').first()).toBeVisible();
+	const photos = page.locator('.photo');
+	await expect(photos).toHaveCount(0);
+	await person.press(page.getByText(words.say('report.page.shape'), { exact: true }));
+	await person.press(page.getByLabel(words.say('report.page.photos')));
+	await expect(photos).toHaveCount(2);
+	await expect(photos.getByText(words.say('report.page.photoMissing'))).toHaveCount(1);
+	await page.emulateMedia({ media: 'print' });
+	const image = photos.getByRole('img');
+	await expect(image).toBeVisible();
+	await expect(image).toHaveAttribute('alt', /\S/);
+	const width = () => image.evaluate((each: HTMLImageElement) => each.naturalWidth);
+	await expect.poll(width).toBeGreaterThan(100);
+	await page.emulateMedia({ media: null });
+
+	await person.press(page.getByLabel(words.say('report.page.hide.photos')));
+	await expect(photos).toHaveCount(0);
 });
