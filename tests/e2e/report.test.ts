@@ -262,6 +262,6 @@ test('photos stand in the report where they are wanted, on paper too; one whose 
 	await expect.poll(width).toBeGreaterThan(100);
 	await page.emulateMedia({ media: null });
 
-	await person.press(page.getByLabel(words.say('report.page.hide.photos')));
+	await person.press(page.getByLabel(words.say('report.page.hide.photos'), { exact: true }));
 	await expect(photos).toHaveCount(0);
 });
