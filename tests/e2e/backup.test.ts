@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { ProblemCode } from '#lib/exchange/problem-codes';
 import { problemTexts } from '#lib/i18n/problems';
 import { axeFaultsInBothThemes } from '../support/e2e-axe';
-import type { Person } from '../support/e2e-person';
+import { fixture, type Person } from '../support/e2e-person';
 import { expect, test } from '../support/e2e-test';
 import type { Words } from '../support/e2e-words';
 
@@ -69,10 +69,12 @@ for (const locale of ['en-GB', 'zh-CN']) {
 		}) => {
 			const { page, words } = person;
 			const backup = new BackupPage(person);
-			const { assessment } = await person.hasAnswers();
 			const due = page.getByText(words.like('keeping.backup.due'));
-			await expect(page.getByText(words.like('keeping.backup.inNoFile'))).toBeVisible();
 			// Said at the end of the round, once; not again on the same day.
+			const assessment = await person.takesRound(fixture('quick.json'));
+			await expect(due).toBeVisible();
+			await person.go('/');
+			await expect(page.getByText(words.like('keeping.backup.inNoFile'))).toBeVisible();
 			await expect(due).toHaveCount(0);
 			await person.go(`/check/#assessment=${assessment}`);
 			await person.seesCheck();
