@@ -5,7 +5,7 @@ import { killAllWith } from '../support/e2e-kill';
 import { hasOpenedWorkshop } from '../support/e2e-opened-workshop';
 import { expect, test, type Profile } from '../support/e2e-test';
 
-const kills = Number(process.env.KILLS ?? 5);
+const kills = Number(process.env.KILLS ?? 2);
 
 type Browser = Awaited<ReturnType<Profile['open']>>;
 
