@@ -79,12 +79,10 @@ test(`taking in is all or nothing when the browser is killed within it, ${kills}
 			await undo();
 		} else expect(withoutEmpty(rows)).toEqual(nothing);
 	}
-	test
-		.info()
-		.annotations.push({
-			type: `killed within ${Math.round(long)} ms`,
-			description: JSON.stringify(outcomes)
-		});
+	test.info().annotations.push({
+		type: `killed within ${Math.round(long)} ms`,
+		description: JSON.stringify(outcomes)
+	});
 	expect(outcomes.nothing + outcomes.all).toBe(kills);
 });
 
