@@ -262,8 +262,7 @@ export const en = {
 	'device.installLead': 'Puts Gradus on the home screen; it works the same without a network.',
 	'device.installButton': 'Install',
 	'device.installed': 'Installed: this is the app.',
-	'device.installIos':
-		'On iPhone and iPad: Share, then “Add to Home Screen”.',
+	'device.installIos': 'On iPhone and iPad: Share, then “Add to Home Screen”.',
 	'device.installMenu': 'If the browser offers it, the menu has “Install” or “Add to Home screen”.',
 	'device.version': 'Version',
 	'device.versionLine': 'Gradus {version}, content {digest}',

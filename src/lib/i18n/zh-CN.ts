@@ -247,8 +247,7 @@ export const zhCN: Dictionary = {
 	'device.installLead': '放到主屏幕，没网也一样用。',
 	'device.installButton': '安装',
 	'device.installed': '已安装，现在用的就是应用。',
-	'device.installIos':
-		'苹果手机和平板：点“分享”，再点“添加到主屏幕”。',
+	'device.installIos': '苹果手机和平板：点“分享”，再点“添加到主屏幕”。',
 	'device.installMenu': '如果浏览器支持，菜单里有“安装”或“添加到主屏幕”。',
 	'device.version': '版本',
 	'device.versionLine': 'Gradus {version}，内容 {digest}',
