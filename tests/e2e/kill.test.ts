@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { killAllWith } from '../support/e2e-kill';
 import { expect, test } from '../support/e2e-test';
 
-const kills = Number(process.env.KILLS ?? 5);
+const kills = Number(process.env.KILLS ?? 3);
 
 test(`an answer shown as kept is there after the browser was killed, ${kills} times of ${kills}`, async ({
 	profile
