@@ -14,7 +14,8 @@ export class BackupStatus {
 
 	constructor(
 		private readonly app: App,
-		private readonly atEnd: boolean
+		/** Where it reminds: at the end of a section or round, anywhere, or not at all, so that a reminder that nobody sees is not spent. */
+		private readonly reminds: 'at-end' | 'always' | 'never'
 	) {}
 
 	/** Watches the store; returns how to stop. To be called anew when another file was saved. */
@@ -41,9 +42,10 @@ export class BackupStatus {
 	}
 
 	async #remind(unsaved: number): Promise<void> {
+		if (this.reminds === 'never') return;
 		const { device, backup } = this.app;
 		if (device.persisted === undefined) await device.look();
-		const risk = riskOf({ unsaved, persisted: device.persisted, atEnd: this.atEnd });
+		const risk = riskOf({ unsaved, persisted: device.persisted, atEnd: this.reminds === 'at-end' });
 		const day = dayOf(new Date());
 		if (risk === 0) this.isDue = false;
 		else if (isDue(risk, backup.told, day)) {
