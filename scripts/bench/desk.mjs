@@ -53,22 +53,13 @@ async function withClients(server, from) {
 	await withPhone(folder, server, async ({ page }) => {
 		await page.goto(`${server.origin}/device/`);
 		const file = { name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(text) };
-		await page.locator('main input[type=file]').setInputFiles(file);
-		await page.locator('main section .card button.primary').click();
-		await page.waitForFunction(
-			(count) =>
-				new Promise((done) => {
-					const opening = indexedDB.open('gradus');
-					opening.onsuccess = () => {
-						const counting = opening.result.transaction('firms').objectStore('firms').count();
-						counting.onsuccess = () => {
-							opening.result.close();
-							done(counting.result >= count);
-						};
-					};
-				}),
-			firms
-		);
+		const openFile = page.locator('section', { has: page.locator('> label > input[accept]') });
+		await openFile.locator('input[accept]').setInputFiles(file);
+		await openFile.locator('button.primary').click();
+		// Said once everything is written and looked at again.
+		await openFile.locator('p[role=status][tabindex]').first().waitFor();
+		await page.goto(`${server.origin}/`);
+		await page.locator('main a[href*="/desk/"]').waitFor();
 	});
 	return folder;
 }
