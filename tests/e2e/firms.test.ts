@@ -73,6 +73,9 @@ test('a backup file opened on an empty device gives the same firms and the same 
 	await person.answerSome(2, () => 3);
 	await person.seesKept();
 	await person.go(`/result/#assessment=${place.assessment}`);
+	await person.seesResult();
+	// The part that comes last.
+	await expect(person.link(words.say('compare.open'))).toBeVisible();
 	const result = await page.getByRole('main').innerText();
 	await person.go('/device/');
 	const file = await person.savesFile(() =>
@@ -95,7 +98,7 @@ test('a backup file opened on an empty device gives the same firms and the same 
 	]);
 	await other.go(`/result/#assessment=${place.assessment}`);
 	await other.seesResult();
-	expect(await other.page.getByRole('main').innerText()).toBe(result);
+	await expect.poll(() => other.page.getByRole('main').innerText()).toBe(result);
 	await context.close();
 });
 
