@@ -28,7 +28,9 @@ export default defineConfig({
 		screenshot: 'only-on-failure',
 		actionTimeout: 15_000,
 		// Keeping the whole app for later costs more than most tests. Those about it say `serviceWorkers: 'allow'`.
-		serviceWorkers: 'block'
+		serviceWorkers: 'block',
+		// Frames of transitions are a tenth of a run; journeys about what is tapped while something moves ask for them.
+		contextOptions: { reducedMotion: 'reduce' }
 	},
 	projects: [
 		{ name: 'builds', testMatch: 'deployment/*.setup.ts', timeout: 180_000 },

@@ -32,21 +32,31 @@ if (!existsSync(link)) {
 }
 
 if (process.argv.includes('--browser')) {
+	const shell = '/usr/bin/chromium-headless-shell';
 	const known = [
 		process.env.CHROMIUM_PATH,
+		shell,
 		'/usr/bin/chromium',
 		'/usr/bin/chromium-browser',
 		'/usr/bin/google-chrome'
 	];
 	const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
 	const packages = [];
-	if (!known.some((path) => path && existsSync(path))) packages.push('chromium');
+	const found = known.some((path) => path && existsSync(path));
+	if (debian && !process.env.CHROMIUM_PATH && !existsSync(shell))
+		packages.push('chromium-headless-shell');
+	else if (!found) packages.push('chromium');
 	if (debian && !existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'))
 		packages.push('fonts-noto-cjk');
 	if (packages.length > 0 && debian) {
 		console.log(`Installing ${packages.join(' and ')} …`);
-		run('apt-get', ['update', '-qq']);
-		run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages]);
+		try {
+			run('apt-get', ['update', '-qq']);
+			run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages]);
+		} catch (error) {
+			// A browser with a window of its own does as well, only slower.
+			if (!found) throw error;
+		}
 	} else if (packages.includes('chromium')) {
 		run('npx', ['playwright', 'install', 'chromium']);
 	}

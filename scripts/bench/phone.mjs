@@ -13,7 +13,12 @@ const slow4g = {
 };
 const slowdown = 4;
 
-const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const known = [
+	'/usr/bin/chromium',
+	'/usr/bin/chromium-browser',
+	'/usr/bin/google-chrome',
+	'/usr/bin/chromium-headless-shell'
+];
 const quiet = [
 	'--no-sandbox',
 	'--disable-gpu',

@@ -18,7 +18,7 @@ async function screenOf(page: Page): Promise<string> {
 	return `${page.url()}: ${said}`;
 }
 
-test.use({ serviceWorkers: 'block' });
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
 
 test(`in ${loads} cold loads on a slow network no tap, however early, shows an answer that is not kept`, async ({
 	person,

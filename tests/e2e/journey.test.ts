@@ -42,6 +42,7 @@ for (const locale of ['en-GB', 'zh-CN'])
 		});
 	});
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
 test('open and guessed answers widen the range, which the result says in a sentence', async ({
 	person
 }) => {

@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
 
-const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** The one without a window of its own first: the same engine in a fifth less time. */
+const known = [
+	'/usr/bin/chromium-headless-shell',
+	'/usr/bin/chromium',
+	'/usr/bin/chromium-browser',
+	'/usr/bin/google-chrome'
+];
 
 /**
  * Parts of the browser that tests do without. The popups of its address bar start a process of their own for every window, half of
