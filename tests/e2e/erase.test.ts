@@ -127,7 +127,7 @@ test.describe('with the app kept for use without a network', () => {
 		await person.seesResult();
 		await page.evaluate(async () => {
 			const folder = await navigator.storage.getDirectory();
-			await folder.getFileHandle('gradus-journal', { create: true });
+			await folder.getFileHandle('gradus-left', { create: true });
 		});
 		const beside = personAt(await context.newPage());
 		await beside.go(`/check/#assessment=${assessment}`);

@@ -229,6 +229,10 @@ export const en = {
 		'The browser has promised not to clear them by itself. They still go when somebody clears the browser’s data, or the device is lost.',
 	'device.notPersisted':
 		'The browser has made no promise: it may clear them when space runs out or after weeks without use. Only a backup file elsewhere outlasts that.',
+	'device.twoCopies':
+		'What you enter lies here twice: in the browser’s database, and in a second copy beside it in case the database breaks.',
+	'device.oneCopy':
+		'What you enter lies here once, in the browser’s database: this browser has no place, or no room, for a second copy.',
 	'device.persistUnknown':
 		'This browser does not say whether it keeps data. A backup file elsewhere outlasts it.',
 	'device.ask': 'Ask the browser to keep them',
@@ -303,6 +307,13 @@ export const en = {
 	'trouble.mended': 'Mended from the log of your answers.',
 	'trouble.mendedPartly':
 		'What the log holds is back. {n} record stays unreadable; nothing was deleted.|What the log holds is back. {n} records stay unreadable; nothing was deleted.',
+	'trouble.storage-blocked':
+		'Gradus is open in another tab with an older version, and this one has to wait for it. Nothing is lost. Close the other tabs of Gradus; this page then goes on by itself.',
+	'trouble.broughtBack':
+		'The browser had lost part of what it kept. {n} entry is back, from the second copy on this device; nothing you saw as kept is missing.|The browser had lost part of what it kept. {n} entries are back, from the second copy on this device; nothing you saw as kept is missing.',
+	'trouble.broughtBackNext':
+		'Both copies are in this browser. Save a backup file, so that there is one outside of it.',
+	'trouble.understood': 'All right',
 	'trouble.noStore': 'Gradus cannot reach the browser’s storage',
 	'trouble.noStoreLead':
 		'Perhaps a private window, a blocked setting, or a damaged profile. Nothing was deleted. Open Gradus in a normal window, or reload.',

@@ -218,6 +218,10 @@ export const zhCN: Dictionary = {
 	'device.lead': '你的答案存在这台设备的这个浏览器里，应用不会发到别处。',
 	'device.persisted': '浏览器已答应不会自行清理。但有人清除浏览数据、或设备丢失，数据还是会没有。',
 	'device.notPersisted': '浏览器没有作保证：空间不够或几周不用，可能会清掉。只有备份文件才靠得住。',
+	'device.twoCopies':
+		'你填的内容在这里存了两份：一份在浏览器的数据库里，另一份放在旁边，以防数据库损坏。',
+	'device.oneCopy':
+		'你填的内容在这里只有一份，在浏览器的数据库里：这个浏览器没有地方或空间放第二份。',
 	'device.persistUnknown': '这个浏览器不说明会不会保留数据。只有备份文件才靠得住。',
 	'device.ask': '请浏览器保留数据',
 	'device.backup': '备份文件',
@@ -284,6 +288,12 @@ export const zhCN: Dictionary = {
 	'trouble.mend': '用记录修复',
 	'trouble.mended': '已根据作答记录修复。',
 	'trouble.mendedPartly': '记录里有的都找回来了，还有{n}条读不出来，没有删除任何内容。',
+	'trouble.storage-blocked':
+		'另一个标签页开着旧版本的Gradus，这一页要等它。内容都在。请关掉其他Gradus标签页，这一页会自己继续。',
+	'trouble.broughtBack':
+		'浏览器丢了一部分数据。已从本机的第二份副本找回{n}条，凡是显示过“已保存”的都在。',
+	'trouble.broughtBackNext': '两份副本都在这个浏览器里。请存一份备份文件，放到浏览器之外。',
+	'trouble.understood': '知道了',
 	'trouble.noStore': 'Gradus访问不了浏览器的存储',
 	'trouble.noStoreLead':
 		'可能是无痕窗口、设置限制或浏览器故障。没有删除任何内容。请在普通窗口里打开，或刷新。',

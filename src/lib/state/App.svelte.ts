@@ -5,6 +5,7 @@ import { succeed, type Result } from '#lib/domain/result';
 import { knowsOurLanguages, type Language, type Locale } from '#lib/i18n/language.svelte.ts';
 import type { Space } from '#lib/storage/database';
 import { StorageProblem, type StorageProblemCode } from '#lib/storage/problems';
+import { secondCopy } from '#lib/storage/second-copy';
 import { Appearance } from './Appearance.svelte.ts';
 import { AppUpdate } from './AppUpdate.svelte.ts';
 import type { BackupDesk } from './BackupDesk.svelte.ts';
@@ -54,7 +55,7 @@ export class App {
 	 * How a library is opened. The welcome page does without the code of the store, so the layout puts a lazy way here; a page that
 	 * always needs the store puts the real thing, so that it is fetched with the page and not after it.
 	 */
-	opener!: (space: Space) => Promise<Library>;
+	opener!: (space: Space, onblocked: () => void) => Promise<Library>;
 	/** Begins anew, when another window has erased everything. */
 	leave!: () => void;
 	#libraries = new Map<Space, Promise<Library>>();
@@ -155,7 +156,8 @@ export class App {
 	}
 
 	#open(space: Space): Promise<Library> {
-		const opening = this.#libraries.get(space) ?? this.opener(space);
+		const opening =
+			this.#libraries.get(space) ?? this.opener(space, () => (this.trouble = 'storage-blocked'));
 		this.#libraries.set(space, opening);
 		opening.then(
 			({ store }) => (store.connection.onremoved = () => this.leave()),
@@ -171,6 +173,7 @@ export class App {
 		this.keptFile = this.backupDesk = undefined;
 		for (const opening of this.#libraries.values()) (await opening.catch(() => undefined))?.close();
 		this.#libraries.clear();
+		await secondCopy()?.letGo();
 	}
 }
 

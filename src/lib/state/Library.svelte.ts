@@ -14,9 +14,12 @@ import type {
 } from '#lib/storage/records';
 import { Store, type Damage } from '#lib/storage/store';
 import type { WorkshopRecord } from '#lib/storage/workshop-records';
+import { SecondCopy, secondCopy, useSecondCopy } from '#lib/storage/second-copy';
 import { Bin } from './Bin.svelte.ts';
 import { Keeper } from './Keeper.svelte.ts';
 import { Plans } from './Plans.svelte.ts';
+import copyWorkerUrl from './second-copy-worker.ts?worker&url';
+import { trustedUrl } from './trusted-url';
 
 export type { AssessmentRecord, Damage, EventRecord, FirmRecord, WorkshopRecord };
 
@@ -31,6 +34,8 @@ export class Library {
 	damaged: readonly Damage[] = $state.raw([]);
 	/** Why the store could not be reached, if so. */
 	trouble: StorageProblemCode | undefined = $state.raw(undefined);
+	/** How much came back from the second copy, because the browser had lost it. */
+	broughtBack = $state(0);
 	readonly keeper: Keeper;
 	readonly plans: Plans;
 	readonly bin = new Bin(this);
@@ -41,6 +46,7 @@ export class Library {
 		readonly store: Store,
 		first: Awaited<ReturnType<Store['overview']>>
 	) {
+		this.broughtBack = store.connection.restored?.entries ?? 0;
 		this.keeper = new Keeper(store);
 		this.plans = new Plans(this.keeper, surroundings.now, surroundings.newId, () => this.refresh());
 		this.#take(first);
@@ -53,14 +59,36 @@ export class Library {
 		);
 	}
 
-	/** @throws {StorageProblem} where the browser gives no store. */
-	static async open(space: Space): Promise<Library> {
-		const store = await Store.open(space, surroundings);
+	/**
+	 * @param onblocked told when another window holds an older version open.
+	 * @throws {StorageProblem} where the browser gives no store.
+	 */
+	static async open(space: Space, onblocked?: () => void): Promise<Library> {
+		if (!secondCopy() && 'getDirectory' in (navigator.storage ?? {}))
+			useSecondCopy(
+				new SecondCopy(() => new Worker(trustedUrl(copyWorkerUrl), { type: 'module' }))
+			);
+		const store = await Store.open(space, { ...surroundings, ...(onblocked ? { onblocked } : {}) });
 		return new Library(store, await store.overview());
 	}
 
 	get readOnly(): boolean {
 		return this.store.readOnly;
+	}
+
+	/** Whether everything said since the page was opened is in two places of this browser. */
+	get hasTwoCopies(): boolean {
+		return secondCopy()?.isWhole ?? false;
+	}
+
+	/** Lays the two copies in the browser side by side, and mends either from the other. For a quiet moment. */
+	async reconcile(): Promise<void> {
+		try {
+			const { reconcile } = await import('#lib/storage/reconcile');
+			this.broughtBack += await reconcile(this.store);
+		} catch {
+			// The next start tries again.
+		}
 	}
 
 	/** Rounds that are not in the bin, by firm, newest first. */

@@ -16,6 +16,8 @@ import {
 	type PackRecord,
 	type RosterRecord
 } from './benchmark-records';
+import { copiedTables } from './copied-tables';
+import { copying, secondCopy } from './second-copy';
 import { classify, isConnectionLost, StorageProblem } from './problems';
 
 /** The schema this code writes; a store with a greater number is read-only for it. */
@@ -44,6 +46,7 @@ export class BenchmarkDatabase extends Dexie {
 			homes: 'firm',
 			drafts: 'id'
 		});
+		copying(this, copiedTables['gradus-benchmark']!);
 	}
 }
 
@@ -88,6 +91,7 @@ export class BenchmarkStore {
 		const database = this.#database;
 		await database.open();
 		if (!database.core) throw new StorageProblem('storage-unavailable');
+		if (secondCopy()) await import('./restore').then((it) => it.restoreIfEmpty(database));
 		await database.transaction('rw', database.meta, async () => {
 			if (!(await database.meta.get('store')))
 				await database.meta.add({ key: 'store', schema: schemaVersion });

@@ -1,11 +1,15 @@
 import { Database, schemaVersion, type Space } from './database';
 import { classify, isConnectionLost, StorageProblem } from './problems';
 import type { StoreRecord } from './records';
+import type { Restored } from './restore';
+import { secondCopy } from './second-copy';
 
 /** What the store takes from outside: the time, and random ids of 128 bits. */
 export interface Surroundings {
 	readonly now: () => Date;
 	readonly newId: () => string;
+	/** Told when another window holds an older version of the database open, and nothing can be read until it lets go. */
+	readonly onblocked?: () => void;
 }
 
 /** The connection to the database of one space: whose store it is, whether it may be written, and one write after the other. */
@@ -15,6 +19,7 @@ export class Connection {
 	#readOnly = false;
 	#lost = false;
 	#removed = false;
+	#restored: Restored | undefined;
 	/** Called when another window removes the database: everything on this device is being erased. */
 	onremoved: (() => void) | undefined;
 	/** Settled when the last write asked for is done. */
@@ -48,8 +53,14 @@ export class Connection {
 		return this.#identity;
 	}
 
+	/** What came back from the second copy, because the browser had dropped the database. */
+	get restored(): Restored | undefined {
+		return this.#restored;
+	}
+
 	async #connect(): Promise<void> {
 		const database = this.#database;
+		database.on('blocked', () => this.surroundings.onblocked?.());
 		database.on('versionchange', ({ newVersion }) => {
 			if (newVersion) return;
 			// By itself the library would make an empty one anew.
@@ -58,6 +69,7 @@ export class Connection {
 			this.onremoved?.();
 			return false;
 		});
+		if (await this.#isOlder()) await secondCopy()?.renew();
 		await database.open();
 		// The library calls a database open even where its first transaction failed; such a one never works again.
 		if (!database.core) throw new StorageProblem('storage-unavailable');
@@ -74,42 +86,79 @@ export class Connection {
 		return store.schema > schemaVersion || opened > this.#database.verno;
 	}
 
-	/** First use: gives the store its identity. Two tabs at once agree on the first one's. */
-	#found(): Promise<StoreRecord> {
+	/** Whether opening will change the tables: the second copy is written whole before that, or nothing is changed. */
+	async #isOlder(): Promise<boolean> {
+		if (this.space !== 'work' || !secondCopy()) return false;
+		const there = await indexedDB.databases?.().catch(() => undefined);
+		const version = there?.find(({ name }) => name === this.#database.name)?.version;
+		// The library counts its versions in tens.
+		return version !== undefined && version < schemaVersion * 10;
+	}
+
+	/**
+	 * First use: gives the store its identity. Two tabs at once agree on the first one's. Where a second copy is there, it is not the first
+	 * use: the browser has dropped the database, and all of it comes back in the same transaction.
+	 */
+	async #found(): Promise<StoreRecord> {
+		const { now, newId } = this.surroundings;
+		const restoration = await this.#restoration();
 		const fresh: StoreRecord = {
 			key: 'store',
-			epoch: this.surroundings.newId(),
+			epoch: newId(),
 			schema: schemaVersion,
-			device: this.surroundings.newId(),
-			firstUse: this.surroundings.now().toISOString()
+			// Going on in the old chain would fork it, where an entry that was never told as kept has gone.
+			device: newId(),
+			firstUse: restoration?.firstUse ?? now().toISOString()
 		};
-		return this.#database.transaction('rw', this.#database.meta, async () => {
-			const other = await this.#database.meta.get('store');
+		const database = this.#database;
+		const identity = await database.transaction('rw', database.tables, async () => {
+			const other = await database.meta.get('store');
 			if (other) return other;
-			await this.#database.meta.add(fresh);
+			await database.meta.add(fresh);
+			await restoration?.write(database);
 			return fresh;
 		});
+		if (restoration && identity === fresh) {
+			this.#restored = restoration.restored;
+			const { restoreOthers } = await import('./restore');
+			await restoreOthers(newId).catch(() => undefined);
+		}
+		return identity;
+	}
+
+	async #restoration() {
+		if (this.space !== 'work' || !(await secondCopy()?.isThere())) return undefined;
+		const { prepareRestoration } = await import('./restore');
+		// One that cannot be read now is laid beside the database later.
+		return prepareRestoration().catch(() => undefined);
 	}
 
 	/** One write after the other, in the order of asking. A lost connection is opened again, once. */
 	inTurn<T>(write: () => Promise<T>): Promise<T> {
 		const done = this.#turn.then(async () => {
-			if (this.#readOnly) throw new StorageProblem('storage-newer');
-			if (this.#removed) throw new StorageProblem('storage-replaced');
-			try {
-				if (!this.#lost) return await write();
-			} catch (error) {
-				if (!isConnectionLost(error)) throw classify(error);
-			}
-			try {
-				await this.#reconnect();
-				return await write();
-			} catch (again) {
-				throw classify(again);
-			}
+			const written = await this.#written(write);
+			// What is told as kept is in both copies, as far as the browser has two places.
+			if (this.space === 'work') await secondCopy()?.settled();
+			return written;
 		});
 		this.#turn = done.catch(() => undefined);
 		return done;
+	}
+
+	async #written<T>(write: () => Promise<T>): Promise<T> {
+		if (this.#readOnly) throw new StorageProblem('storage-newer');
+		if (this.#removed) throw new StorageProblem('storage-replaced');
+		try {
+			if (!this.#lost) return await write();
+		} catch (error) {
+			if (!isConnectionLost(error)) throw classify(error);
+		}
+		try {
+			await this.#reconnect();
+			return await write();
+		} catch (again) {
+			throw classify(again);
+		}
 	}
 
 	async #reconnect(): Promise<void> {

@@ -2,6 +2,7 @@ import Dexie, { type EntityTable, type Table, type Transaction } from 'dexie';
 import type { AttachmentRecord, FileRecord, PendingPhotoRecord } from './attachment-records';
 import type { BackupRecord } from './backup-records';
 import type { ChoicesRecord, ErasedRecord, ImportRecord, ReplacedRow } from './keeping-records';
+import { copiedTables } from './copied-tables';
 import type { PlanRecord } from './plan-records';
 import type {
 	AnswerRecord,
@@ -10,6 +11,7 @@ import type {
 	FirmRecord,
 	StoreRecord
 } from './records';
+import { copying } from './second-copy';
 import type { BoxRecord, OpeningRecord, SeatRecord, WorkshopRecord } from './workshop-records';
 
 /**
@@ -73,6 +75,7 @@ export class Database extends Dexie {
 				backups: 'id'
 			})
 			.upgrade(writtenBy(4));
+		if (space === 'work') copying(this, copiedTables.gradus!);
 	}
 
 	/** Tables whose rows no event tells of, and which can be forgotten. */

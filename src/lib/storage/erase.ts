@@ -4,6 +4,7 @@ import type { Database } from './database';
 import { subjectsOfEvent } from './erased';
 import type { ErasedRecord, UnfinishedErasure } from './keeping-records';
 import type { EventRecord } from './records';
+import { secondCopy } from './second-copy';
 import type { Store, Surroundings } from './store';
 
 /** Something that can be erased by itself. A firm takes all of it along; a round takes the workshop that agreed on its answers. */
@@ -134,7 +135,7 @@ export async function surveyGiven(firms?: readonly string[]): Promise<GivenCount
  * Erases in one strict transaction: heads, everything beside the log, and the entries of the log themselves, in whose place stubs keep the
  * chain whole. What stands in the database of benchmarks is noted in the same transaction and goes right after it, see
  * {@link finishErasure}. Another tab that still holds something of it can write none of it any more.
- * @returns false where the database of benchmarks could not be reached: the next start does the rest.
+ * @returns false where the database of benchmarks or the second copy could not be reached: the next start does the rest.
  * @throws {StorageProblem} where nothing was erased.
  */
 export async function erase(
@@ -195,7 +196,8 @@ export async function erase(
 }
 
 /**
- * Does what an erasure left to do in the database of benchmarks: right after it, and at the next start where it was cut off there.
+ * Does what an erasure left to do in the database of benchmarks and in the second copy: right after it, and at the next start where it was
+ * cut off there.
  * @throws {StorageProblem}
  */
 export async function finishErasure(store: Store): Promise<void> {
@@ -210,6 +212,8 @@ export async function finishErasure(store: Store): Promise<void> {
 			benchmark.close();
 		}
 	}
+	// Its older files still hold every word.
+	if (store.space === 'work') await secondCopy()?.renew();
 	await store.connection.inTurn(async () => {
 		const { database } = store.connection;
 		await database.transaction('rw', database.meta, async () => {

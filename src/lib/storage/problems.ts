@@ -6,6 +6,8 @@ export type StorageProblemCode =
 	| 'storage-newer'
 	/** The browser emptied the store while the app was open. */
 	| 'storage-replaced'
+	/** Another window holds an older version of the store open. */
+	| 'storage-blocked'
 	/** The store cannot be opened or no longer answers. */
 	| 'storage-unavailable'
 	| 'storage-failed';

@@ -1,5 +1,7 @@
 import Dexie, { type EntityTable } from 'dexie';
 import * as v from 'valibot';
+import { copiedTables } from './copied-tables';
+import { copying, secondCopy } from './second-copy';
 import { classify, isConnectionLost, StorageProblem } from './problems';
 import {
 	cardSchema,
@@ -74,6 +76,7 @@ export class StewardDatabase extends Dexie {
 			journal: 'n',
 			undo: '++n, batch'
 		});
+		copying(this, copiedTables['gradus-steward']!);
 	}
 }
 
@@ -420,6 +423,7 @@ export class StewardStore {
 		await database.open();
 		// The library calls a database open even where its first transaction failed; such a one never works again.
 		if (!database.core) throw new StorageProblem('storage-unavailable');
+		if (secondCopy()) await import('./restore').then((it) => it.restoreIfEmpty(database));
 		const found = (await database.meta.get('store')) as MarkRecord | undefined;
 		if (this.#mark && found?.epoch !== this.#mark.epoch)
 			throw new StorageProblem('storage-replaced');
