@@ -18,6 +18,7 @@ import {
 import type { ReportMaterial } from '#lib/state/report-material';
 import { content, knownContent } from '../support/known-content';
 import { randomReport } from '../support/random-reports';
+import { fullReport } from '../support/reports';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -537,6 +538,20 @@ test('every sample firm has a report in both languages, from all its questionnai
 				const document = documentOf(report, {}, locale);
 				const ids = document.sections.map(({ id }) => id);
 				expect(ids).toEqual(expect.arrayContaining(['boss', 'profile', 'dimensions', 'about']));
+				expect(textsIn(document).filter(hasTwoSigns), persona.id).toEqual([]);
 			}
 		}
 });
+
+/** A question with a colon or a semicolon behind its own mark. */
+const hasTwoSigns = (text: string) => /[?？][:：;；]/.test(text);
+
+test.each(locales)(
+	'no sign follows the mark of a question in a report with a path, in %s',
+	(locale) => {
+		const texts = textsIn(documentOf(fullReport, {}, locale));
+		const because = fullReport.path!.steps.flatMap((step) => step.because);
+		expect(because.length).toBeGreaterThan(2);
+		expect(texts.filter(hasTwoSigns)).toEqual([]);
+	}
+);

@@ -124,6 +124,7 @@ export const officialEn = {
 	'official.levelNone': 'no level',
 	'official.bandShort': '“{name}”',
 	'official.named': '{name}: {value}',
+	'official.asked': '{name} {value}',
 	'official.noTier': 'No tier yet',
 	'official.tiersMet': 'By your figures every gate is met.',
 	'official.nearest': 'Nearest: {tier}, {n} gate missing|Nearest: {tier}, {n} gates missing',

@@ -117,6 +117,7 @@ export const officialZhCN: OfficialDictionary = {
 	'official.levelNone': '无等级',
 	'official.bandShort': '“{name}”',
 	'official.named': '{name}：{value}',
+	'official.asked': '{name}{value}',
 	'official.noTier': '还没达到任何一级',
 	'official.tiersMet': '按你们的数字，门槛全部达到。',
 	'official.nearest': '离得最近的是{tier}，还差{n}项门槛',

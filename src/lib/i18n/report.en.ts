@@ -28,7 +28,8 @@ export const reportEn = {
 	'report.addsToWhole': 'Adds to the whole',
 	'report.counts': 'Counts',
 	'report.beyondDepth': 'No: kept from a deeper check, not asked in this round',
-	'report.raise': '{question}: +{adds}',
+	'report.questionThen': '{question} {next}',
+	'report.raise': '{question} +{adds}',
 	'report.unanswered': 'Not answered',
 	'report.reason': 'Why it does not apply',
 	'report.confidence': 'How sure',
@@ -89,7 +90,7 @@ export const reportEn = {
 	'report.yearlyTo': 'A year to',
 	'report.oneOff': 'One-off cost',
 	'report.firstMove': 'First move',
-	'report.move': '{question}: reach “{option}”',
+	'report.move': '“{question}”: reach “{option}”',
 	'report.comparison':
 		'Among {group}, {period}: above the middle half in {above}, within it in {within} and below it in {below} dimensions.',
 	'report.unverified': '{issuer}, unverified',

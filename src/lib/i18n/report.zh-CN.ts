@@ -29,7 +29,8 @@ export const reportZhCN: Readonly<Record<ReportKey, string>> = {
 	'report.addsToWhole': '给总分贡献',
 	'report.counts': '是否计分',
 	'report.beyondDepth': '不计分：是更深入评估时答的，本轮没有问',
-	'report.raise': '{question}：+{adds}',
+	'report.questionThen': '{question}{next}',
+	'report.raise': '{question} +{adds}',
 	'report.unanswered': '没答',
 	'report.reason': '不适用的原因',
 	'report.confidence': '把握程度',
@@ -88,7 +89,7 @@ export const reportZhCN: Readonly<Record<ReportKey, string>> = {
 	'report.yearlyTo': '每年费用上限',
 	'report.oneOff': '一次性费用',
 	'report.firstMove': '第一步动作',
-	'report.move': '{question}：做到“{option}”',
+	'report.move': '“{question}”做到“{option}”',
 	'report.comparison':
 		'{period}，与{group}相比：{above}个维度高于同类中间一半，{within}个在其中，{below}个低于它。',
 	'report.unverified': '{issuer}（未核实）',

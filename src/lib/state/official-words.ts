@@ -5,6 +5,7 @@ import type { Gate, Threshold } from '#lib/domain/scoring';
 import type { OfficialKey } from '#lib/i18n/official.en';
 import type { Language } from '#lib/i18n/language.svelte.ts';
 import type { LoadedQuestionnaire } from './Content.svelte.ts';
+import { isQuestion } from './said';
 
 export type GateState = 'met' | 'waived' | 'notMet' | 'unknown';
 
@@ -102,9 +103,9 @@ export class OfficialWords {
 		return this.#t('official.level', { level: this.levelNumber(level), name });
 	}
 
-	/** Something with its name before it. */
+	/** Something with its name before it. A question ends by itself. */
 	named(name: string, value: string): string {
-		return this.#t('official.named', { name, value });
+		return this.#t(isQuestion(name) ? 'official.asked' : 'official.named', { name, value });
 	}
 
 	/** Between two things that are said one after the other. */

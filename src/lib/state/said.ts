@@ -5,6 +5,11 @@ import { figureShown, optionByFigures } from '#lib/domain/figure-answer';
 import type { Question } from '#lib/domain/questionnaire';
 import type { Language } from '#lib/i18n/language.svelte.ts';
 
+/** Whether a text is a question: its own mark ends it, and neither colon nor semicolon follows. */
+export function isQuestion(text: string): boolean {
+	return /[?？]$/.test(text);
+}
+
 /** A real answer in words, options separated as whole sentences are. Undefined for any other answer. */
 export function saidInWords(
 	question: Question,

@@ -146,14 +146,14 @@ function backing(teller: Teller, answer: Answer | undefined): readonly (Fact | u
 			? fact(
 					t('report.carriedFrom'),
 					text(
-						from
-							.map((origin) =>
+						teller.inRow(
+							from.map((origin) =>
 								t('known.said', {
 									question: teller.questionnaireName(origin.questionnaire),
 									answer: teller.ask(origin.question, origin.questionnaire)
 								})
 							)
-							.join(t('list.semicolon'))
+						)
 					)
 				)
 			: undefined

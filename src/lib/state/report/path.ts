@@ -339,7 +339,7 @@ function stepCard(
 			fact(t('report.proof'), text(content?.evidence)),
 			fact(
 				t('report.because'),
-				text(step.because.map((id) => teller.askAnywhere(id)).join(t('list.semicolon')))
+				text(teller.inRow(step.because.map((id) => teller.askAnywhere(id))))
 			),
 			fact(
 				t('report.after'),
@@ -640,7 +640,7 @@ function firstSteps(teller: Teller): readonly (Block | undefined)[] {
 				number(days, decimals(days)),
 				number(weeks),
 				number(gain, 1),
-				text(because.map((each) => teller.ask(each)).join(t('list.semicolon'))),
+				text(teller.inRow(because.map((each) => teller.ask(each)))),
 				text(words.steps.texts[id]?.first)
 			])
 		)

@@ -49,7 +49,7 @@ export function sourceBlocks(teller: Teller): readonly Block[] {
 					grade(source.grade),
 					number(use.questions),
 					number(use.steps),
-					text([...use.places].join(t('list.semicolon'))),
+					text(teller.inRow([...use.places])),
 					text(source.url)
 				];
 			})

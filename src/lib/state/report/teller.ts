@@ -11,7 +11,7 @@ import { OfficialWords } from '../official-words';
 import type { ReportChoices } from '../report-choices';
 import type { ReportMaterial } from '../report-material';
 import type { ReportWords } from '../report-words';
-import { saidInWords } from '../said';
+import { isQuestion, saidInWords } from '../said';
 import { dateOf } from '../today';
 
 /** A report with the words for it: what all sections say things with. */
@@ -89,6 +89,20 @@ export class Teller {
 			(each) => this.question(id, each)
 		);
 		return this.ask(id, found);
+	}
+
+	/** Things said one after the other. What a question asks is parted from the next by its own mark. */
+	inRow(texts: readonly string[]): string {
+		const { t } = this;
+		return texts.reduceRight(
+			(next, text) =>
+				next === ''
+					? text
+					: isQuestion(text)
+						? t('report.questionThen', { question: text, next })
+						: `${text}${t('list.semicolon')}${next}`,
+			''
+		);
 	}
 
 	/** A real answer in words; undefined for any other. */
