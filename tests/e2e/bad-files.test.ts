@@ -74,7 +74,7 @@ for (const { what, file, says } of files)
 		await expect(page.getByRole('alert')).toContainText(words.say('device.importRefused'));
 		await expect(
 			page.getByRole('alert').locator('xpath=..').getByRole('listitem').first()
-		).toHaveText(/\S+: \S.+\./s);
+		).toHaveText(/\S.+\. \S.+\./s);
 		await expect(page.getByRole('main')).toContainText(says);
 		await expect(person.button(words.say('device.importAdd'))).toHaveCount(0);
 		expect(

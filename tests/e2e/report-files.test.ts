@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { parse } from 'valibot';
 import { unzipSync } from 'fflate';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { reportFileSchema } from '#lib/exchange/report-file';
 import { axeFaultsInBothThemes } from '../support/e2e-axe';
-import { expect, test } from '../support/e2e-test';
 import type { Person } from '../support/e2e-person';
+import { choose, saved, seesPicture, seesReady } from '../support/e2e-report-files';
+import { expect, test } from '../support/e2e-test';
 import { readCsv } from '../support/read-csv';
 import { readDocx } from '../support/read-docx';
 import { readMarkdown } from '../support/read-markdown';
@@ -19,28 +19,6 @@ async function openReport(person: Person, firm: string): Promise<void> {
 	await person.seesResult();
 	await person.go(new URL(page.url()).hash.replace(/^/, '/report/'));
 	await person.press(page.getByText(words.say('report.save.title')));
-}
-
-async function choose(person: Person, name: string): Promise<void> {
-	await person.press(person.page.getByRole('radio', { name, exact: true }));
-	await seesReady(person);
-}
-
-/** A Word file takes a busy machine a while. */
-async function seesReady({ page, words }: Person): Promise<void> {
-	await expect(page.getByText(words.within('report.save.ready'))).toBeVisible({ timeout: 40_000 });
-}
-
-async function seesPicture(picture: Locator): Promise<void> {
-	await expect(picture).toBeVisible();
-	await picture.evaluate((image) => (image as HTMLImageElement).decode());
-}
-
-async function saved(person: Person): Promise<{ name: string; bytes: Buffer }> {
-	const download = person.page.waitForEvent('download');
-	await person.press(person.button(person.words.say('report.save.save')));
-	const file = await download;
-	return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
 }
 
 const firms = { 'en-GB': 'Auto parts maker, Zhejiang', 'zh-CN': '浙江汽车零部件厂' };

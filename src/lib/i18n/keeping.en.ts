@@ -34,6 +34,8 @@ export const keepingEn = {
 	'keeping.move.iosLink': 'Make a transfer file first',
 	'keeping.move.link': 'Move to another phone or into the app',
 
+	'keeping.fault': '{what}. {todo}.',
+
 	'keeping.backup.kept': 'Kept on this device at {time}.',
 	'keeping.backup.keptOn': 'Kept on this device on {day} at {time}.',
 	'keeping.backup.keptNothing': 'Nothing is on this device yet.',
@@ -120,7 +122,7 @@ export const keepingEn = {
 		'{n} photo or file that an answer names is not in it; it was not on that device.|{n} photos or files that answers name are not in it; they were not on that device.',
 	'keeping.backup.unreadable':
 		'{n} row is in it that this version cannot show.|{n} rows are in it that this version cannot show.',
-	'keeping.backup.notOpened': '{name} was not opened.',
+	'keeping.backup.notOpened': '{name} was not opened. Nothing was changed.',
 	'keeping.backup.firms': '{n} firm|{n} firms',
 	'keeping.backup.rounds': '{n} round|{n} rounds',
 	'keeping.backup.answers': '{n} answer|{n} answers',

@@ -31,6 +31,8 @@ export const keepingZhCN: Readonly<Record<KeepingKey, string>> = {
 	'keeping.move.iosLink': '先生成转移文件',
 	'keeping.move.link': '换手机，或搬到应用里',
 
+	'keeping.fault': '{what}。{todo}。',
+
 	'keeping.backup.kept': '{time}已存到本机。',
 	'keeping.backup.keptOn': '{day}{time}已存到本机。',
 	'keeping.backup.keptNothing': '本机还没有内容。',
@@ -105,7 +107,7 @@ export const keepingZhCN: Readonly<Record<KeepingKey, string>> = {
 	'keeping.backup.gaps': '生成文件之前，流水里已经丢了{n}条记录。',
 	'keeping.backup.elsewhere': '答案里提到的{n}个照片或文件不在里面：当时那台设备上就没有。',
 	'keeping.backup.unreadable': '里面有{n}行内容，这个版本显示不了。',
-	'keeping.backup.notOpened': '{name}没有打开。',
+	'keeping.backup.notOpened': '{name}没有打开。什么都没有变动。',
 	'keeping.backup.firms': '{n}家企业',
 	'keeping.backup.rounds': '{n}轮评估',
 	'keeping.backup.answers': '{n}条答案',
