@@ -151,4 +151,24 @@ for (const locale of ['en-GB', 'zh-CN'])
 					for (const sentence of report.pictures) expect(pdf.alternatives).toContain(sentence);
 				}
 			});
+
+		test('the page for the boss alone is one sheet of A4 or Letter, with version and digest in small print', async ({
+			person
+		}) => {
+			test.slow();
+			const { page, words } = person;
+			for (const persona of personas) {
+				await opensReport(person, await opensSample(person, persona));
+				await page.getByLabel(words.say('report.page.onlyBoss')).check();
+				await expect(page.locator('.report h2')).toHaveCount(2);
+				const { texts } = await printedReport(page);
+				for (const paper of ['A4', 'Letter'] as const) {
+					const pdf = await printed(person, paper, `${persona}-${words.locale}-${paper}-short`);
+					expect(pdf.pages, `${persona} on ${paper}`).toBe(1);
+					expect(pdf.letters).toMatch(/[0-9a-f]{12}/);
+					const missing = texts.filter((text) => !pdf.letters.includes(lettersOf(text)));
+					expect(missing, `${persona} on ${paper}`).toEqual([]);
+				}
+			}
+		});
 	});
