@@ -64,7 +64,7 @@ export class Library {
 	 * @throws {StorageProblem} where the browser gives no store.
 	 */
 	static async open(space: Space, onblocked?: () => void): Promise<Library> {
-		if (!secondCopy() && 'getDirectory' in (navigator.storage ?? {}))
+		if (!secondCopy() && 'Worker' in globalThis && navigator.storage?.getDirectory)
 			useSecondCopy(
 				new SecondCopy(() => new Worker(trustedUrl(copyWorkerUrl), { type: 'module' }))
 			);
