@@ -171,9 +171,14 @@ export class Connection {
 
 	/** First in every write: this is still the same store, and no newer app has written to it. */
 	async guard(): Promise<void> {
+		if (this.#isNewer(await this.sameStore())) throw new StorageProblem('storage-newer');
+	}
+
+	/** @throws {StorageProblem} where the browser has emptied the store meanwhile. */
+	async sameStore(): Promise<StoreRecord> {
 		const store = await this.#database.meta.get('store');
 		if (store?.epoch !== this.#identity.epoch) throw new StorageProblem('storage-replaced');
-		if (this.#isNewer(store)) throw new StorageProblem('storage-newer');
+		return store;
 	}
 
 	/** After an import has written who this store is. */

@@ -294,7 +294,12 @@ export class Store {
 		next: (value: T) => void,
 		failed: (problem: StorageProblem) => void
 	): () => void {
-		const subscription = liveQuery(() => query(this)).subscribe({
+		const subscription = liveQuery(async () => {
+			const found = await query(this);
+			// One that the browser has emptied meanwhile must not empty what is on screen.
+			await this.connection.sameStore();
+			return found;
+		}).subscribe({
 			next,
 			error: (error) => failed(classify(error))
 		});
