@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import Dexie from 'dexie';
+import type Dexie from 'dexie';
 import { expect, test } from 'vitest';
 import { BenchmarkDatabase } from '#lib/storage/benchmark-store';
 import { copiedTables } from '#lib/storage/copied-tables';
