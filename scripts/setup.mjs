@@ -1,6 +1,6 @@
 /**
- * Makes a fresh machine ready with Node's own modules only: packages, and with `--browser` the Chromium that the tests drive.
- * Does nothing where all is there.
+ * Makes a fresh machine ready with Node's own modules only: packages, with `--browser` the Chromium that the tests drive, with
+ * `--engines` Firefox and WebKitGTK. Does nothing where all is there.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
@@ -31,6 +31,18 @@ if (!existsSync(link)) {
 	symlinkSync('../../bin/gradus.mjs', link);
 }
 
+const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
+const font = {
+	name: 'fonts-noto-cjk',
+	path: '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'
+};
+
+function installOnDebian(packages) {
+	console.log(`Installing ${packages.join(' and ')} …`);
+	run('apt-get', ['update', '-qq']);
+	run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages]);
+}
+
 if (process.argv.includes('--browser')) {
 	const shell = '/usr/bin/chromium-headless-shell';
 	const known = [
@@ -40,19 +52,15 @@ if (process.argv.includes('--browser')) {
 		'/usr/bin/chromium-browser',
 		'/usr/bin/google-chrome'
 	];
-	const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
 	const packages = [];
 	const found = known.some((path) => path && existsSync(path));
 	if (debian && !process.env.CHROMIUM_PATH && !existsSync(shell))
 		packages.push('chromium-headless-shell');
 	else if (!found) packages.push('chromium');
-	if (debian && !existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'))
-		packages.push('fonts-noto-cjk');
+	if (debian && !existsSync(font.path)) packages.push(font.name);
 	if (packages.length > 0 && debian) {
-		console.log(`Installing ${packages.join(' and ')} …`);
 		try {
-			run('apt-get', ['update', '-qq']);
-			run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages]);
+			installOnDebian(packages);
 		} catch (error) {
 			// A browser with a window of its own does as well, only slower.
 			if (!found) throw error;
@@ -60,4 +68,22 @@ if (process.argv.includes('--browser')) {
 	} else if (packages.includes('chromium')) {
 		run('npx', ['playwright', 'install', 'chromium']);
 	}
+}
+
+if (process.argv.includes('--engines')) {
+	const needed = [
+		{ name: 'firefox-esr', path: process.env.FIREFOX_PATH ?? '/usr/bin/firefox-esr' },
+		{
+			name: 'webkit2gtk-driver',
+			path: process.env.WEBKIT_DRIVER_PATH ?? '/usr/bin/WebKitWebDriver'
+		},
+		{ name: 'xvfb', path: process.env.XVFB_PATH ?? '/usr/bin/Xvfb' },
+		font
+	];
+	const missing = needed.filter(({ path }) => !existsSync(path)).map(({ name }) => name);
+	if (missing.length > 0 && debian) installOnDebian(missing);
+	else if (missing.length > 0)
+		console.log(
+			`Not here: ${missing.join(', ')} (names of Debian packages). What needs them is skipped; install them, or run as root on Debian.`
+		);
 }

@@ -1,4 +1,4 @@
-import { fixture, routesWith, type Person, type Place } from '../support/e2e-person';
+import { fixture, headingsWith, routesWith, type Person, type Place } from '../support/e2e-person';
 import { expect, test } from '../support/e2e-test';
 import { answersOf, Yardstick } from '../support/e2e-yardstick';
 
@@ -14,37 +14,7 @@ async function works(person: Person): Promise<Place> {
 	await person.seesChartDrawn();
 
 	const place = await person.firstPlace();
-	const headings: Readonly<Record<string, string | RegExp>> = {
-		'/': words.say('home.firms'),
-		'/profile/': words.say('profile.title'),
-		'/question/': /\?$/,
-		'/check/': words.say('check.title'),
-		'/result/': words.like('result.level'),
-		'/path/': /\d/,
-		'/what-if/': words.say('rounds.whatIf.title'),
-		'/rounds/': words.say('rounds.title'),
-		'/evidence/': words.say('evidence.title'),
-		'/report/': words.say('report.title'),
-		'/roadmap/': words.say('roadmap.none'),
-		'/firm/': 'Hua Yi',
-		'/hand-over/': words.say('keeping.hand.title', { name: 'Hua Yi' }),
-		'/erase/': new RegExp(
-			[words.say('keeping.erase.firm', { name: 'Hua Yi' }), words.say('keeping.erase.all')].join(
-				'|'
-			)
-		),
-		'/benchmark/': words.say('benchmark.title'),
-		'/contribute/': words.say('contribute.unfinished'),
-		'/compare/': words.say('compare.noPacks'),
-		'/steward/': words.say('steward.title'),
-		'/device/': words.say('device.title'),
-		'/samples/': words.say('sample.choose'),
-		'/move/': words.say('keeping.move.title'),
-		'/docs/method/': /\S/,
-		'/docs/privacy/': /\S/,
-		'/docs/changelog/': /\S/,
-		'/no/such/page': words.say('trouble.notFound')
-	};
+	const headings = headingsWith(words, 'Hua Yi');
 	for (const route of routesWith(place)) {
 		// Another document in between, so that each address is opened afresh.
 		await page.goto('about:blank');

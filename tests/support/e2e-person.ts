@@ -298,3 +298,39 @@ export function routesWith({ firm, assessment }: Place): readonly string[] {
 		'/no/such/page'
 	];
 }
+
+/** What the heading of each of these pages says, by path, where the firm has one core round with fifteen answers and nothing else. */
+export function headingsWith(
+	words: Words,
+	firm: string
+): Readonly<Record<string, string | RegExp>> {
+	return {
+		'/': words.say('home.firms'),
+		'/profile/': words.say('profile.title'),
+		'/question/': /[?？]$/,
+		'/check/': words.say('check.title'),
+		'/result/': words.like('result.level'),
+		'/path/': /\d/,
+		'/what-if/': words.say('rounds.whatIf.title'),
+		'/rounds/': words.say('rounds.title'),
+		'/evidence/': words.say('evidence.title'),
+		'/report/': words.say('report.title'),
+		'/roadmap/': words.say('roadmap.none'),
+		'/firm/': firm,
+		'/hand-over/': words.say('keeping.hand.title', { name: firm }),
+		'/erase/': new RegExp(
+			[words.say('keeping.erase.firm', { name: firm }), words.say('keeping.erase.all')].join('|')
+		),
+		'/benchmark/': words.say('benchmark.title'),
+		'/contribute/': words.say('contribute.unfinished'),
+		'/compare/': words.say('compare.noPacks'),
+		'/steward/': words.say('steward.title'),
+		'/device/': words.say('device.title'),
+		'/samples/': words.say('sample.choose'),
+		'/move/': words.say('keeping.move.title'),
+		'/docs/method/': /\S/,
+		'/docs/privacy/': /\S/,
+		'/docs/changelog/': /\S/,
+		'/no/such/page': words.say('trouble.notFound')
+	};
+}
