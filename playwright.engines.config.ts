@@ -3,7 +3,7 @@ import type { EngineName } from './tests/engines/engine-test';
 
 /**
  * The main journeys in engines that Playwright does not drive: it only runs the tests and counts them. `build/` is there already; the
- * project `builds` makes the next version, or `--no-deps` takes the one that is there.
+ * project `builds` makes the next version; `--no-deps --project firefox --project webkitgtk` takes the one that is there.
  */
 export default defineConfig<object, { engine: EngineName }>({
 	testDir: 'tests/engines',

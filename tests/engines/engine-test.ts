@@ -76,12 +76,13 @@ export const test = base.extend<Own & { machine: Running }, Shared>({
 	},
 	visitor: async ({ machine, host }, use, testInfo) => {
 		const { driver, watch } = machine;
+		watch.expects(host.url);
 		await use(new Visitor(driver, host));
 		if (testInfo.status !== testInfo.expectedStatus)
 			await writeFile(testInfo.outputPath('screen.png'), await driver.screenshot());
 		const { violations, faults } = await driver.complaints();
 		await driver.open('about:blank');
-		expect.soft(watch.elsewhere(host.url), 'requests to another origin').toEqual([]);
+		expect.soft(watch.elsewhere, 'requests to another origin').toEqual([]);
 		expect.soft([...violations, ...watch.violations], 'broken rules of the policy').toEqual([]);
 		expect.soft(faults, 'faults that nobody caught').toEqual([]);
 	}

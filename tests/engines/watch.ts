@@ -22,6 +22,7 @@ export class Watch {
 	readonly asked: string[] = [];
 	/** What browsers reported. */
 	readonly violations: string[] = [];
+	readonly #homes = new Set<string>();
 	#server!: Server;
 
 	static async start(): Promise<Watch> {
@@ -43,12 +44,17 @@ export class Watch {
 		return (this.#server.address() as AddressInfo).port;
 	}
 
-	/** What was asked of any other origin than that of the address. */
-	elsewhere(home: string): readonly string[] {
+	/** What was asked of any origin that is not the home of the app. */
+	get elsewhere(): readonly string[] {
 		return this.asked
 			.map((each) => new URL(each))
-			.filter(({ origin, hostname }) => origin !== new URL(home).origin && hostname !== ofFirefox)
+			.filter(({ origin, hostname }) => !this.#homes.has(origin) && hostname !== ofFirefox)
 			.map(String);
+	}
+
+	/** Another address where the app is at home. Service workers of earlier ones still ask for news there. */
+	expects(home: string): void {
+		this.#homes.add(new URL(home).origin);
 	}
 
 	forget(): void {

@@ -22,6 +22,12 @@ export function webkitLacks(): readonly string[] {
 		.map(([name, path]) => `${name} (${path})`);
 }
 
+/** What stands in a page for the test to fetch. */
+interface Heard {
+	readonly violations: string[];
+	readonly faults: string[];
+}
+
 const element = 'element-6066-11e4-a52e-4f735466cecf';
 
 /** WebKitGTK over WebDriver, in a window on a screen that is only memory. */
@@ -96,21 +102,18 @@ export class WebKit extends Driver {
 	/** Takes what the page has gathered. Its driver can run nothing before a page does, so it is heard from the first time on. */
 	async #listen(): Promise<void> {
 		const { violations, faults } = await this.evaluate(() => {
-			const page = window as { heard?: { violations: string[]; faults: string[] } };
-			if (!page.heard) {
-				const heard = (page.heard = { violations: [], faults: [] } as NonNullable<
-					typeof page.heard
-				>);
+			const page = window as { heard?: Heard };
+			const before = page.heard;
+			const heard: Heard = before ?? { violations: [], faults: [] };
+			page.heard = heard;
+			if (!before) {
 				addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) =>
 					heard.violations.push(`CSP: ${effectiveDirective} ${blockedURI} ${sample}`)
 				);
 				addEventListener('error', ({ message }) => heard.faults.push(message));
 				addEventListener('unhandledrejection', ({ reason }) => heard.faults.push(String(reason)));
 			}
-			return {
-				violations: page.heard.violations.splice(0),
-				faults: page.heard.faults.splice(0)
-			};
+			return { violations: heard.violations.splice(0), faults: heard.faults.splice(0) };
 		});
 		this.#violations.push(...violations);
 		this.#faults.push(...faults);
