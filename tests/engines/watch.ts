@@ -11,7 +11,7 @@ import type { AddressInfo } from 'node:net';
 const reports = '/reports-of-the-policy';
 /** Where Firefox by itself asks for its own settings, which no setting of an ordinary build turns off. */
 const ofFirefox = 'firefox.settings.services.mozilla.com';
-const metaPolicy = /http-equiv="content-security-policy" content="([^"]*)"/i;
+const metaPolicy = /http-equiv="content-security-policy"\s+content="([^"]*)"/i;
 
 /**
  * The proxy through which a browser asks for everything, so that nothing it asks for is missed, service workers included. It passes on
