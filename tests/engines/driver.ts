@@ -107,15 +107,18 @@ export abstract class Driver {
 
 	/**
 	 * The expression for what a tap on the first of them goes to, brought to the middle of the window, away from bars at its edges: the
-	 * card around a choice, else the thing itself. An error where a tap would meet something else.
+	 * card around a choice, else the thing itself. An error where it still moves, or a tap would meet something else.
 	 */
 	protected inSight(target: Target): string {
-		const show = (element: Element | undefined) => {
+		const show = async (element: Element | undefined) => {
 			const isChoice = element instanceof HTMLInputElement && element.type === 'radio';
 			const goal = (isChoice ? element.labels?.[0] : undefined) ?? element;
 			if (!goal) return undefined;
 			goal.scrollIntoView({ block: 'center', behavior: 'instant' });
+			const before = goal.getBoundingClientRect();
+			await new Promise((settled) => setTimeout(settled, 30));
 			const { left, top, width, height } = goal.getBoundingClientRect();
+			if (left !== before.left || top !== before.top) throw new Error('it moves');
 			const met = document.elementFromPoint(left + width / 2, top + height / 2);
 			if (!met || !goal.contains(met))
 				throw new Error(`a tap would meet ${met?.outerHTML.slice(0, 80)}`);
