@@ -2,6 +2,7 @@ import { deflateSync } from 'fflate';
 import type { Ballot, Vote } from '#lib/domain/workshop';
 import { inflated } from './inflated';
 import { roleNames } from './opening-form';
+import { decodeText, readJson } from './json';
 import { plainText } from './plain-text';
 
 /** A question as a vote sees it. */
@@ -126,14 +127,17 @@ function readReasons(
 	if (bytes.length === 0) return {};
 	const text = inflated(bytes, maxReasonBytes);
 	if (!text) return undefined;
-	try {
-		const said: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(text));
-		if (!Array.isArray(said)) return undefined;
-		const reasons = said.map((each: unknown) => reasonIn(each, questions));
-		return reasons.every((each) => each !== undefined) ? Object.fromEntries(reasons) : undefined;
-	} catch {
-		return undefined;
+	const decoded = decodeText(text, maxReasonBytes);
+	const read = decoded.ok ? readJson(decoded.value, maxReasonBytes) : decoded;
+	if (!read.ok || !Array.isArray(read.value)) return undefined;
+	const reasons = new Map<string, string>();
+	for (const each of read.value as unknown[]) {
+		const reason = reasonIn(each, questions);
+		// Two reasons to one question could be read as either.
+		if (!reason || reasons.has(reason[0])) return undefined;
+		reasons.set(...reason);
 	}
+	return Object.fromEntries(reasons);
 }
 
 function reasonIn(
