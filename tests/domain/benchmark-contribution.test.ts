@@ -337,4 +337,26 @@ describe('a ledger holds the last word of each firm', () => {
 			)
 		);
 	});
+
+	test('each of twelve firms once, though all came five times, in any of 500 orders', () => {
+		const twelve = Array.from({ length: 12 }, (_, n) => ({
+			...(at(1 + (n % 3), [n, 75]) as Contribution),
+			cid: n.toString(16).padStart(32, '0')
+		}));
+		const five = Array.from({ length: 5 }, () => twelve).flat();
+		fc.assert(
+			fc.property(fc.shuffledSubarray(five, { minLength: five.length }), (messages) => {
+				const ledger = new Map<string, LedgerEntry>();
+				const outcomes: string[] = [];
+				for (const message of messages) {
+					const { entry, outcome } = settle(ledger.get(message.cid), message);
+					ledger.set(message.cid, entry);
+					outcomes.push(outcome);
+				}
+				expect([...ledger.values()].sort((a, b) => (a.cid < b.cid ? -1 : 1))).toEqual(twelve);
+				expect(outcomes.filter((each) => each === 'duplicate')).toHaveLength(48);
+			}),
+			{ numRuns: 500 }
+		);
+	});
 });

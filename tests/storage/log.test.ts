@@ -142,6 +142,47 @@ describe('the clock of the log', () => {
 		);
 	});
 
+	test('the last edit wins in a thousand histories of a clock that is set, leaps and changes to summer', async () => {
+		const day = 24 * 3600 * 1000;
+		/** A leap day, both changes of the clock in one year, the turn of a year, the beginning of time. */
+		const turns = [
+			Date.UTC(2028, 1, 29),
+			Date.UTC(2027, 2, 28, 1),
+			Date.UTC(2027, 9, 31, 1),
+			Date.UTC(2026, 11, 31, 23, 59, 59),
+			0
+		];
+		const wall = fc.oneof(
+			fc.integer({ min: aMoment - tenYears, max: aMoment + tenYears }),
+			fc
+				.tuple(fc.constantFrom(...turns), fc.integer({ min: -day, max: day }))
+				.map(([turn, around]) => Math.max(0, turn + around))
+		);
+		await fc.assert(
+			fc.asyncProperty(fc.array(wall, { minLength: 2, maxLength: 12 }), async (walls) => {
+				let tail = emptyTail;
+				const log: EventRecord[] = [];
+				for (const [at, now] of walls.entries()) {
+					const said = at === 0 ? [firm(), start(), answer(0)] : [answer(at % 5)];
+					const stamp = {
+						device: 'd',
+						now: new Date(now),
+						newId: () => `${at} ${log.length}`,
+						packVersion: pack
+					};
+					const events = await chain(said, tail, stamp);
+					log.push(...events);
+					tail = events.at(-1)!;
+				}
+				const last = String((walls.length - 1) % 5);
+				expect(told(log.toReversed()).answers.get('r1 d1.q1')?.answer).toMatchObject({
+					option: last
+				});
+			}),
+			{ numRuns: 1000 }
+		);
+	});
+
 	test('it also wins over what came from a device whose clock is ten years ahead', async () => {
 		await store.keep([firm(), start()], pack);
 		const theirs = await chain([answer(1)], emptyTail, {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { answerSchema, deskSchema, profileSchema, type EventRecord } from './records';
+import { StorageProblem } from './problems';
+import { answerSchema, deskSchema, profileSchema, type Change, type EventRecord } from './records';
 
 const depths = v.picklist(['quick', 'standard', 'full']);
 const depthFacts = { depth: depths, deeper: v.record(v.string(), depths) };
@@ -23,4 +24,29 @@ const values: Readonly<Partial<Record<EventRecord['kind'], v.GenericSchema>>> = 
 export function isReadableEntry({ kind, value }: Pick<EventRecord, 'kind' | 'value'>): boolean {
 	const schema = values[kind];
 	return !schema || v.is(schema, value);
+}
+
+/** Objects and lists may lie this many deep in each other; backups have room for a few more. */
+const maxNesting = 56;
+
+/** Whether a value lies too deep in itself to be copied or to stand in a file; what holds itself does. */
+function isTooDeep(value: unknown): boolean {
+	let level = [value];
+	for (let depth = 0; level.length > 0; depth += 1) {
+		if (depth > maxNesting) return true;
+		const inside = level.flatMap((each) =>
+			typeof each === 'object' && each !== null ? (Object.values(each) as unknown[]) : []
+		);
+		level = [...new Set(inside)];
+	}
+	return false;
+}
+
+/** What could not be read again is not kept in the first place. @throws {StorageProblem} */
+export function mustBeReadable(changes: readonly Change[]): void {
+	for (const change of changes) {
+		const value = 'value' in change ? change.value : null;
+		if (isTooDeep(value) || !isReadableEntry({ kind: change.kind, value }))
+			throw new StorageProblem('storage-failed');
+	}
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { PendingPhotoRecord } from './attachment-records';
 import { Connection, type Surroundings } from './connection';
 import type { Database, Space } from './database';
+import { mustBeReadable } from './entry-check';
 import { chain, emptyTail, type Tail } from './events';
 import { apply, answerKey, emptyHeads, fold, type Rules } from './fold';
 import { planSchema, type PlanRecord } from './plan-records';
@@ -129,6 +130,7 @@ export class Store {
 		packVersion: string,
 		also?: (database: Database) => Promise<void>
 	): Promise<Date> {
+		mustBeReadable(changes);
 		const now = this.surroundings.now();
 		await this.connection.inTurn(() => this.#write(changes, packVersion, now, also));
 		return now;
