@@ -337,6 +337,10 @@ export const en = {
 	'date.day': '{month} {day}, {year}',
 	'date.month': '{month} {year}',
 	'date.months': 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
+	'name.like':
+		'“{name}” reads almost the same and is on this device too. Look twice which of the two this is.',
+	'name.mixed':
+		'This name mixes letters of several alphabets that look alike. Ask whoever sent it how it is written.',
 	'list.and': '{a} and {b}',
 	'list.comma': ', ',
 	'list.semicolon': '; ',

@@ -145,6 +145,16 @@ export function loadDictionary(locale: Locale): Promise<Dictionary> {
 	return loaders[locale]();
 }
 
+/** Letters that run from right to left. */
+const leftwards = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** A word of somebody else's in a sentence: where it runs from right to left it must not turn what stands around it. */
+function isolated(text: string): string {
+	return leftwards.test(text)
+		? String.fromCodePoint(0x2068) + text + String.fromCodePoint(0x2069)
+		: text;
+}
+
 /** Half away from zero at `digits`, on the decimal that a person would see. */
 function roundHalfUp(value: number, digits: number): number {
 	const factor = 10 ** digits;
@@ -214,7 +224,7 @@ export class Language {
 		}
 		if (!values) return text;
 		return text.replace(/\{(\w+)\}/g, (brace, name: string) =>
-			name in values ? String(values[name]) : brace
+			name in values ? isolated(String(values[name])) : brace
 		);
 	};
 

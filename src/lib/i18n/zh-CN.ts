@@ -314,6 +314,8 @@ export const zhCN: Dictionary = {
 	'date.day': '{year}年{month}{day}日',
 	'date.month': '{year}年{month}',
 	'date.months': '1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月',
+	'name.like': '这台设备上还有一个看起来几乎一样的名称：“{name}”。请看清这是哪一个。',
+	'name.mixed': '这个名称混用了几种文字里外形相似的字母。请向发来的人核实写法。',
 	'list.and': '{a}和{b}',
 	'list.comma': '、',
 	'list.semicolon': '；',

@@ -1,4 +1,5 @@
 import type { Assessment } from '#lib/domain/answers';
+import { tidyName } from '#lib/domain/names';
 import type { Profile } from '#lib/domain/profile';
 import type { Depth } from '#lib/domain/questionnaire';
 import type { Report } from '#lib/domain/report';
@@ -159,7 +160,7 @@ export class Library {
 		this.keeper.keep(
 			`begin ${firm}`,
 			[
-				{ kind: 'firm', firm, value: { name, profile } },
+				{ kind: 'firm', firm, value: { name: tidyName(name), profile } },
 				this.#start(firm, assessment, questionnaire, depth, {}, [])
 			],
 			`${questionnaire.id}@${questionnaire.version}`
@@ -210,7 +211,7 @@ export class Library {
 
 	changeFirm(firm: FirmRecord, change: Partial<FirmFacts>): void {
 		const { name, profile, desk } = { ...firm, ...change };
-		const facts: FirmFacts = { name, profile, ...(desk ? { desk } : {}) };
+		const facts: FirmFacts = { name: tidyName(name), profile, ...(desk ? { desk } : {}) };
 		this.firms = this.firms.map((each) => (each.id === firm.id ? { ...each, ...facts } : each));
 		this.keeper.keep(`firm ${firm.id}`, [
 			{ kind: 'firm', firm: firm.id, value: $state.snapshot(facts) as FirmFacts }
@@ -253,7 +254,7 @@ export class Library {
 		const firm: Change = {
 			kind: 'firm',
 			firm: ids.firm,
-			value: { name, profile: assessment.firm }
+			value: { name: tidyName(name), profile: assessment.firm }
 		};
 		await this.#keepRound(ids, assessment, [firm]);
 		return ids;
@@ -327,7 +328,8 @@ export class Library {
 		]);
 		if (news === this.#taken) return;
 		this.#taken = news;
-		this.firms = overview.firms;
+		// The log keeps a name as it came, since its hash is over it; it is tidy from here on.
+		this.firms = overview.firms.map((firm) => ({ ...firm, name: tidyName(firm.name) }));
 		this.assessments = overview.assessments;
 		this.workshops = overview.workshops;
 		this.damaged = overview.damaged;

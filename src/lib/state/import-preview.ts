@@ -1,3 +1,4 @@
+import { tidyName } from '#lib/domain/names';
 import { apply, fold, type Heads, type Rules } from '#lib/storage/fold';
 import type { Decision } from '#lib/storage/import';
 import type { EventRecord } from '#lib/storage/records';
@@ -99,7 +100,7 @@ export function compareLogs({ here, file, isPart, isErased, rules }: Compare): C
 		const inFile = [...fileHeads.workshops.values()].filter((each) => each.firm === firm);
 		return {
 			firm,
-			name: (hereHeads.firms.get(firm) ?? fileHeads.firms.get(firm))?.name ?? '',
+			name: tidyName((hereHeads.firms.get(firm) ?? fileHeads.firms.get(firm))?.name ?? ''),
 			standing: !isHere
 				? gone.length > 0
 					? 'erased'

@@ -1,3 +1,4 @@
+import { tidyName } from '#lib/domain/names';
 import type { Block, ReportDocument, Section } from '#lib/domain/document';
 import { findQuestion } from '#lib/domain/questionnaire';
 import { redactReport } from '#lib/domain/report';
@@ -106,7 +107,7 @@ export function composeDocument(
 		locale: words.locale,
 		title: choices.title?.trim() || t('report.title'),
 		subtitle: [
-			report.firm?.name ?? t('report.aFirm'),
+			report.firm ? tidyName(report.firm.name) : t('report.aFirm'),
 			teller.questionnaireName(report.assessment.questionnaire.id),
 			language.round(report.assessment.round)
 		].join(' · '),
