@@ -107,6 +107,16 @@ test('local storage holds settings and marks of the device alone, never what a p
 	expect([...keys]).toContain('gradus:locale');
 });
 
+test('no page shows how much room the browser says it gives: the figure is made up in some', () => {
+	const asking = files.filter(({ text }) => /\bquota\b|storage\.estimate\(/.test(text));
+	expect(asking.map(({ path }) => path).sort()).toEqual([
+		// Takes no more photos where even that figure is nearly used up.
+		'lib/state/EvidenceIntake.svelte.ts',
+		// Knows a full disk by its names.
+		'lib/storage/problems.ts'
+	]);
+});
+
 test('no component has an inline style or raw HTML', () => {
 	const markup = ours
 		.filter(({ path }) => path.endsWith('.svelte'))

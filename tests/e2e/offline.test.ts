@@ -33,6 +33,31 @@ async function works(person: Person): Promise<Place> {
 	return place;
 }
 
+test('what is kept for use without a network takes at most 6 MB, and nothing of another host', async ({
+	person,
+	page
+}) => {
+	await person.visitHome();
+	const kept = await page.evaluate(async () => {
+		let bytes = 0;
+		const types = new Set<string>();
+		for (const name of await caches.keys()) {
+			const cache = await caches.open(name);
+			for (const request of await cache.keys()) {
+				const response = (await cache.match(request))!;
+				types.add(`${response.type} ${new URL(request.url).origin === location.origin}`);
+				bytes += (await response.arrayBuffer()).byteLength;
+			}
+		}
+		return { megabytes: bytes / 1024 ** 2, types: [...types].sort() };
+	});
+	test.info().annotations.push({ type: 'kept, in MB', description: kept.megabytes.toFixed(2) });
+	expect(kept.types.filter((each) => !/^(basic|default) true$/.test(each))).toEqual([]);
+	expect(kept.megabytes).toBeGreaterThan(0.5);
+	expect(kept.megabytes).toBeLessThanOrEqual(6);
+	console.info(`${kept.megabytes.toFixed(2)} MB are kept for use without a network`);
+});
+
 test('after one visit to home, every route opens directly without a network, and answers are kept', async ({
 	person,
 	context

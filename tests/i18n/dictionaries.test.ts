@@ -11,6 +11,7 @@ import { deskZhCN } from '#lib/i18n/desk.zh-CN';
 import { en as mainEn, type MessageKey } from '#lib/i18n/en';
 import { evidenceEn, type EvidenceKey } from '#lib/i18n/evidence.en';
 import { evidenceZhCN } from '#lib/i18n/evidence.zh-CN';
+import { figureProblemTexts } from '#lib/i18n/figure-problems';
 import { first } from '#lib/i18n/first';
 import { keepingEn, type KeepingKey } from '#lib/i18n/keeping.en';
 import { keepingZhCN } from '#lib/i18n/keeping.zh-CN';
@@ -19,6 +20,7 @@ import { officialEn, type OfficialKey } from '#lib/i18n/official.en';
 import { officialZhCN } from '#lib/i18n/official.zh-CN';
 import { pathEn, type PathKey } from '#lib/i18n/path.en';
 import { pathZhCN } from '#lib/i18n/path.zh-CN';
+import { problemTexts } from '#lib/i18n/problems';
 import { reportEn, type ReportKey } from '#lib/i18n/report.en';
 import { reportZhCN } from '#lib/i18n/report.zh-CN';
 import { roadmapEn, type RoadmapKey } from '#lib/i18n/roadmap.en';
@@ -136,9 +138,12 @@ describe('the dictionaries', () => {
 
 	test('never promise safety and never use the words we refuse', () => {
 		const refused =
-			/\b(secure|utili[sz]e|leverage|empower|seamless)\b|赋能|抓手|无缝|您|绝对安全|安全可靠/i;
-		for (const text of [...Object.values(en), ...Object.values(zhCN)])
-			expect(text).not.toMatch(refused);
+			/\b(safe(ly|ty|r|st)?|secure(d|ly)?|utili[sz]e|leverage|empower|seamless)\b|赋能|抓手|无缝|您|绝对安全|安全可靠|放心|万无一失/i;
+		const problems = [...Object.values(problemTexts), ...Object.values(figureProblemTexts)].flatMap(
+			(texts) => Object.values(texts).flatMap(({ what, todo }) => [what, todo])
+		);
+		const all = [en, zhCN, first.en, first['zh-CN']].flatMap((each) => Object.values(each));
+		for (const text of [...all, ...problems]) expect(text).not.toMatch(refused);
 	});
 
 	test('hold no sentence that no page uses', () => {
