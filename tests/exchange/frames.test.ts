@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -10,6 +11,7 @@ import {
 	toFrames,
 	type FrameTaken
 } from '#lib/exchange/frames';
+import { envelopeBytes, parseBallotFile, parseEnvelope } from '#lib/exchange/sealed-ballot';
 import { problemsOf } from '../support/problems';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -198,4 +200,38 @@ test('nothing that a camera could read breaks the collector', () => {
 		{ numRuns: 300 }
 	);
 	expect(problemsOf(toFrames(noise(1), 'B'))).toEqual([]);
+});
+
+test('a code with one bit changed, out of a thousand, is refused, or says the very same', () => {
+	const ballot = parseBallotFile(readFileSync('tests/fixtures/workshop/ballot.json', 'utf8'));
+	if (!ballot.ok) throw new Error('the fixture is no ballot');
+	const bytes = envelopeBytes(ballot.value);
+	const made = toFrames(bytes, 'B');
+	if (!made.ok) throw new Error('too long');
+	const [code] = made.value as [string];
+	let refused = 0;
+	fc.assert(
+		fc.property(fc.nat(code.length - 1), fc.nat(6), (at, bit) => {
+			const changed = String.fromCharCode(code.charCodeAt(at) ^ (1 << bit));
+			const taken = new FrameCollector().take(code.slice(0, at) + changed + code.slice(at + 1));
+			const read = taken.bytes && parseEnvelope(taken.bytes);
+			if (read?.ok) expect(read.value).toEqual(ballot.value);
+			else refused += 1;
+		}),
+		{ numRuns: 1000 }
+	);
+	expect(refused).toBeGreaterThan(980);
+});
+
+test.each([
+	'javascript:alert(1)',
+	'https://taken.example/',
+	'data:text/html,x',
+	'WIFI:S:x;;',
+	'tel:1'
+])('a code that says %s is none of ours and is never followed', (text) => {
+	expect(new FrameCollector().take(text)).toMatchObject({
+		state: 'refused',
+		problem: { code: 'frames/not-ours' }
+	});
 });
