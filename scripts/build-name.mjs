@@ -19,7 +19,8 @@ function nameFromSources() {
 			.map((entry) => `${entry.parentPath}/${entry.name}`)
 			.sort()
 	);
-	for (const file of [...files, 'package-lock.json', 'svelte.config.js', 'vite.config.ts'])
+	const settings = ['svelte.config.js', 'scripts/headers.mjs', 'vite.config.ts'];
+	for (const file of [...files, 'package-lock.json', ...settings])
 		digest.update(file).update(readFileSync(file));
 	return `${version}-${digest.digest('hex').slice(0, 8)}`;
 }

@@ -6,23 +6,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
-
-export const securityHeaders = {
-	'X-Content-Type-Options': 'nosniff',
-	'Referrer-Policy': 'no-referrer',
-	'Cross-Origin-Opener-Policy': 'same-origin',
-	'Cross-Origin-Embedder-Policy': 'require-corp',
-	'Cross-Origin-Resource-Policy': 'same-origin',
-	'Content-Security-Policy': "frame-ancestors 'none'",
-	'Permissions-Policy': 'camera=(self), geolocation=(), microphone=(), payment=(), usb=()'
-};
+import { cacheControl, securityHeaders } from './headers.mjs';
 
 /**
  * An http server of `folder` under `base`; not yet listening.
  * @param {string} folder
  * @param {string} [base] such as `/sub`
+ * @param {Readonly<Record<string, string>>} [headers] of every answer
  */
-export function createAppServer(folder, base = '') {
+export function createAppServer(folder, base = '', headers = securityHeaders) {
 	const files = sirv(folder, {
 		brotli: true,
 		gzip: true,
@@ -30,15 +22,12 @@ export function createAppServer(folder, base = '') {
 		dev: process.env.SERVE_FRESH === '1',
 		setHeaders(response, path) {
 			const immutable = path.startsWith('/_app/immutable/');
-			response.setHeader(
-				'Cache-Control',
-				immutable ? 'public,max-age=31536000,immutable' : 'no-cache'
-			);
+			response.setHeader('Cache-Control', immutable ? cacheControl.immutable : cacheControl.other);
 		}
 	});
 	const fallback = join(folder, '200.html');
 	return createServer((request, response) => {
-		for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+		for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 		const url = request.url ?? '/';
 		if (base !== '' && url !== base && !url.startsWith(`${base}/`)) {
 			response.statusCode = 404;

@@ -12,9 +12,9 @@ const editable = ['edition.json', 'programmes.json', 'manifest.webmanifest'].map
 	(name) => `${base}/${name}`
 );
 const isEditable = (path: string) => editable.includes(path) || path.startsWith(`${base}/edition/`);
-/** Pictures of the install dialog: read once, online, by the browser. */
+/** Pictures of the install dialog are read once, online, by the browser; the list of headers is for hosts, which may not give it out. */
 const isNeededOffline = (path: string) =>
-	!isEditable(path) && !path.startsWith(`${base}/screenshots/`);
+	!isEditable(path) && !path.startsWith(`${base}/screenshots/`) && path !== `${base}/_headers`;
 
 // One cache a version: an open tab of the old version keeps the chunks it may still ask for.
 setCacheNameDetails({ prefix: 'gradus', suffix: version });

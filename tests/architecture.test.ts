@@ -102,7 +102,13 @@ test('local storage holds settings and marks of the device alone, never what a p
 	const places = /^app\.html$|^lib\/i18n\/|^lib\/state\//;
 	expect(using.map(({ path }) => path).filter((path) => !places.test(path))).toEqual([]);
 	const keys = new Set(using.flatMap(({ text }) => text.match(/gradus:[\w-]+/g) ?? []));
-	const settings = ['gradus:locale', 'gradus:theme', 'gradus:returning', 'gradus:backup'];
+	const settings = [
+		'gradus:locale',
+		'gradus:theme',
+		'gradus:returning',
+		'gradus:backup',
+		'gradus:faults'
+	];
 	expect([...keys].filter((key) => !settings.includes(key))).toEqual([]);
 	expect([...keys]).toContain('gradus:locale');
 });

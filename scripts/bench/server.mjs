@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createSecureServer } from 'node:http2';
 import { extname, join, sep } from 'node:path';
-import { securityHeaders } from '../serve.mjs';
+import { cacheControl, securityHeaders } from '../headers.mjs';
 import { selfSignedCertificate } from './certificate.mjs';
 
 const types = {
@@ -31,8 +31,8 @@ export function readBuild(folder) {
 				...securityHeaders,
 				'content-type': types[extname(path)] ?? 'application/octet-stream',
 				'cache-control': address.startsWith('/_app/immutable/')
-					? 'public,max-age=31536000,immutable'
-					: 'no-cache',
+					? cacheControl.immutable
+					: cacheControl.other,
 				...(brotli ? { 'content-encoding': 'br', vary: 'Accept-Encoding' } : {})
 			}
 		};

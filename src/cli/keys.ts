@@ -32,7 +32,7 @@ export async function readIdentity(flags: {
 	const kept = file === undefined ? undefined : await readInput(file);
 	if (kept && !kept.ok) return kept;
 	const passphrase = kept
-		? kept.value.replace(/\r?\n[^]*$/, '')
+		? kept.value.split(/\r?\n/, 1)[0]!
 		: (process.env[passphraseVariable] ?? '');
 	if (passphrase === '') return refuse([{ code: 'cli/passphrase-needed', place: '--identity' }]);
 	const opened = await openIdentity(text.value, passphrase);

@@ -66,6 +66,11 @@ async function hand(
 	await saveFile(app, { name, type, content });
 }
 
+/** Plain text, under a name with the day. */
+export async function saveText(app: App, name: string, text: string): Promise<void> {
+	await hand(app, `${name}-${today()}.txt`, text, 'text/plain');
+}
+
 function today(): string {
 	return new Date().toISOString().slice(0, 10);
 }

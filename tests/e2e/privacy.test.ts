@@ -84,7 +84,13 @@ test('a whole session asks nothing of another origin, tells no address what it s
 		texts: JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
 		cookies: document.cookie
 	}));
-	const settings = ['gradus:locale', 'gradus:theme', 'gradus:returning', 'gradus:backup'];
+	const settings = [
+		'gradus:locale',
+		'gradus:theme',
+		'gradus:returning',
+		'gradus:backup',
+		'gradus:faults'
+	];
 	expect(kept.local.filter((key) => !settings.includes(key))).toEqual([]);
 	expect(kept.texts).not.toContain(secret);
 	expect(kept.texts).not.toContain(place.assessment);

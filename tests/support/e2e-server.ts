@@ -18,6 +18,8 @@ export interface Hosting {
 	readonly instead?: Readonly<Record<string, string>>;
 	/** Paths that are not there. */
 	readonly missing?: readonly string[];
+	/** Sent instead of those that a host should send; none on a host that cannot. */
+	readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A host of the built app on a port, so an origin, of its own; it can go down and come back with something else. */
@@ -45,9 +47,10 @@ export class Host {
 		folder = ownBuild,
 		base = '',
 		instead = {},
-		missing = []
+		missing = [],
+		headers
 	}: Hosting = {}): Promise<void> {
-		const app = createAppServer(folder, base);
+		const app = createAppServer(folder, base, headers);
 		this.#base = base;
 		this.#server = createServer((request, response) => {
 			const path = (request.url ?? '').slice(base.length).split('?')[0]!;

@@ -142,7 +142,10 @@ function normalise(text: string): string {
 	if (trimmed.length > longestText)
 		throw new Refusal(/^[\d\s.,]+$/.test(trimmed) ? 'figure/too-large' : 'figure/not-a-number');
 	const seen = trimmed.replace(invisible, '').trim();
-	if (rightToLeft.test(trimmed) && (trimmed.includes('\u202e') || !/^\d*[.,]?\d*%?$/.test(seen)))
+	if (
+		rightToLeft.test(trimmed) &&
+		(trimmed.includes('\u202e') || !/^\d*(?:[.,]\d*)?%?$/.test(seen))
+	)
 		throw new Refusal('figure/hidden');
 	const normal = seen
 		.replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
@@ -522,7 +525,7 @@ function readPlain(text: string): Decimal {
 	}
 	const figure = text.replaceAll(' ', '');
 	const point =
-		/^(\d*)\.?(\d*)$/.exec(figure) ??
+		/^(\d*)(?:\.(\d*))?$/.exec(figure) ??
 		/^([1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d*))?$/.exec(figure) ??
 		/^([1-9]\d{0,2}(?:'\d{3})+)(?:[.,](\d*))?$/.exec(figure);
 	const comma =
@@ -566,7 +569,7 @@ function check(amount: Decimal, unit: Unit, bounds: FigureBounds): Figure {
 	const scale = Math.max(amount.scale, 0);
 	const digits = atScale(amount, scale);
 	const size = digits < 0n ? -digits : digits;
-	const significant = String(size).replace(/0+$/, '').length;
+	const significant = String(size).replace(/(?<!0)0+$/, '').length;
 	if (significant > mostDigits || scale > mostDigits || size > atScale(largest, scale))
 		throw new Refusal('figure/too-large');
 

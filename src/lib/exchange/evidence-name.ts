@@ -27,7 +27,7 @@ export function evidenceName(given: string, type: string): string {
 		.replace(/[<>:"|?*]/g, '-')
 		.replace(/\p{Zs}+/gu, ' ')
 		.replace(/\.[\p{L}\p{N}]{1,8}$/u, '')
-		.replace(/^[. ]+|[. ]+$/g, '');
+		.replace(/^[. ]+|(?<![. ])[. ]+$/g, '');
 	const cut = [...shown].slice(0, longest).join('').trim();
 	const kind = type.startsWith('image/') ? 'photo' : 'file';
 	const name = cut === '' || devices.test(cut) ? [kind, cut].filter(Boolean).join('-') : cut;

@@ -112,7 +112,7 @@ function uniqueNames(wanted: readonly string[]): readonly string[] {
 		const plain = each
 			.replace(/[[\]:*?/\\\p{Cc}\p{Cs}\p{Co}\p{Cn}]+/gu, ' ')
 			.replace(/\s+/g, ' ')
-			.replace(/^[' ]+|[' ]+$/g, '');
+			.replace(/^[' ]+|(?<![' ])[' ]+$/g, '');
 		const base = plain === '' ? String(index + 1) : plain;
 		let name = cut(base, longestName);
 		for (let copy = 2; taken.has(name.toLowerCase()); copy += 1) {
@@ -128,7 +128,7 @@ function uniqueNames(wanted: readonly string[]): readonly string[] {
 function cut(text: string, most: number): string {
 	if (text.length <= most) return text;
 	const isTorn = /[\ud800-\udbff]/.test(text[most - 1]!);
-	return text.slice(0, isTorn ? most - 1 : most).replace(/[' ]+$/, '');
+	return text.slice(0, isTorn ? most - 1 : most).replace(/(?<![' ])[' ]+$/, '');
 }
 
 function coreProperties({ title, locale, at }: ReportDocument): string {

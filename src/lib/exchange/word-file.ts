@@ -374,7 +374,7 @@ function runs(text: string, options: IRunOptions = {}): TextRun[] {
 }
 
 function oneLine(text: string): string {
-	return text.replace(/\s*[\r\n]+\s*/g, ' ');
+	return text.replace(/\s+/g, (space) => (/[\r\n]/.test(space) ? ' ' : space));
 }
 
 function cellOf(

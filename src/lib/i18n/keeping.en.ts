@@ -448,7 +448,15 @@ export const keepingEn = {
 	'keeping.hand.afterLead': 'The firm stays on this device as it is, unless you choose otherwise.',
 	'keeping.hand.archive': 'Put it into the archive',
 	'keeping.hand.archived': '{name} is in the archive: off the home page, still on the desk.',
-	'keeping.hand.erase': 'Erase it here'
+	'keeping.hand.erase': 'Erase it here',
+
+	'keeping.faults.title': 'Fault log',
+	'keeping.faults.none': 'No fault has been noted on this device.',
+	'keeping.faults.lead':
+		'Kinds of fault, with the minute and a count; no name, answer, note or address is in it. It stays here unless you save it and pass it on.',
+	'keeping.faults.show':
+		'Show {n} line, as it would be saved|Show {n} lines, as they would be saved',
+	'keeping.faults.save': 'Save the fault log'
 };
 
 export type KeepingKey = keyof typeof keepingEn;

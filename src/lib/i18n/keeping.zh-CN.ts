@@ -391,5 +391,12 @@ export const keepingZhCN: Readonly<Record<KeepingKey, string>> = {
 	'keeping.hand.afterLead': '不选的话，这家企业照旧留在本机。',
 	'keeping.hand.archive': '归档',
 	'keeping.hand.archived': '{name}已归档：首页不再显示，工作台里还有。',
-	'keeping.hand.erase': '在本机彻底删除'
+	'keeping.hand.erase': '在本机彻底删除',
+
+	'keeping.faults.title': '故障记录',
+	'keeping.faults.none': '本机没有记到故障。',
+	'keeping.faults.lead':
+		'只记故障类别、发生在哪一分钟和次数，没有企业名称、答案、备注和网址。你不存出来交给别人，它就只在这里。',
+	'keeping.faults.show': '查看{n}行（存出来就是这样）',
+	'keeping.faults.save': '保存故障记录'
 };

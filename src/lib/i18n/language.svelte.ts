@@ -234,6 +234,7 @@ export class Language {
 	 */
 	number = (value: number, digits = 0): string => {
 		const [whole, fraction] = (roundHalfUp(value, digits) + 0).toFixed(digits).split('.');
+		// eslint-disable-next-line regexp/no-super-linear-move -- a number has at most 22 digits before its point
 		const grouped = whole!.replace(/\B(?=(\d{3})+$)/g, this.t('number.group'));
 		return fraction === undefined ? grouped : `${grouped}${this.t('number.decimal')}${fraction}`;
 	};
