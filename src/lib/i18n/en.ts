@@ -287,6 +287,10 @@ export const en = {
 	'inapp.title': 'Open in your own browser',
 	'inapp.lead':
 		'This window belongs to {app} and may forget your answers. Open this page in Safari, Chrome or your phone’s browser before you start.',
+	'inapp.heldBack':
+		'A check starts in your own browser. Copy the address of Gradus and open it there; you can look around here meanwhile.',
+	'inapp.copy': 'Copy the address',
+	'inapp.copied': 'Address copied',
 
 	'trouble.storage-full':
 		'Not kept: this device has no room left. What you entered is still on screen. Free some space, or save it as a file, then try again.',
@@ -301,6 +305,7 @@ export const en = {
 	'trouble.retry': 'Try again',
 	'trouble.save': 'Save as a file',
 	'trouble.reload': 'Reload',
+	'trouble.rescue': 'Save what is kept',
 	'trouble.damaged':
 		'{n} stored record could not be read and was left aside. Everything else is here.|{n} stored records could not be read and were left aside. Everything else is here.',
 	'trouble.mend': 'Mend from the log',
@@ -323,7 +328,7 @@ export const en = {
 	'trouble.notFoundLead': 'The address may be mistyped. Your answers are still on this device.',
 	'trouble.broken': 'Something went wrong on this page',
 	'trouble.brokenLead':
-		'Your answers are kept. Reload the page; if it happens again, save a backup file under “This device”.',
+		'Your answers are kept. Reload the page; if it happens again, save what is kept as a file.',
 
 	'docs.weights': 'Weights',
 	'docs.weightsLead':

@@ -271,6 +271,9 @@ export const zhCN: Dictionary = {
 	'update.reloadButton': '刷新',
 	'inapp.title': '请用自己的浏览器打开',
 	'inapp.lead': '这个窗口属于{app}，可能记不住你的答案。请先在手机浏览器里打开本页再开始。',
+	'inapp.heldBack': '自评要在手机浏览器里开始。请复制Gradus的网址，到那里打开；在这里可以先看看。',
+	'inapp.copy': '复制网址',
+	'inapp.copied': '网址已复制',
 
 	'trouble.storage-full':
 		'没存上：设备空间满了。你填的还在屏幕上。请腾出空间或存成文件，再试一次。',
@@ -284,6 +287,7 @@ export const zhCN: Dictionary = {
 	'trouble.retry': '再试一次',
 	'trouble.save': '存成文件',
 	'trouble.reload': '刷新',
+	'trouble.rescue': '把已存内容另存为文件',
 	'trouble.damaged': '有{n}条记录读不出来，已放在一边，其他内容都在。',
 	'trouble.mend': '用记录修复',
 	'trouble.mended': '已根据作答记录修复。',
@@ -301,7 +305,7 @@ export const zhCN: Dictionary = {
 	'trouble.notFound': '没有这个页面',
 	'trouble.notFoundLead': '地址可能写错了。你的答案都在这台设备上。',
 	'trouble.broken': '这个页面出了问题',
-	'trouble.brokenLead': '你的答案都已保存。请刷新；如果再出现，请在“本机数据”里存一份备份文件。',
+	'trouble.brokenLead': '你的答案都已保存。请刷新；如果再出现，请把已存内容另存为文件。',
 
 	'docs.weights': '权重',
 	'docs.weightsLead': '由本应用评分所用的问卷（第{version}版）直接生成。',

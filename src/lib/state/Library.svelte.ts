@@ -5,6 +5,7 @@ import type { Depth } from '#lib/domain/questionnaire';
 import type { Report } from '#lib/domain/report';
 import { compareRounds, monthOf, nextRound } from '#lib/domain/rounds';
 import type { Space } from '#lib/storage/database';
+import { lookAgain } from '#lib/storage/look-again';
 import { StorageProblem, type StorageProblemCode } from '#lib/storage/problems';
 import type {
 	AssessmentRecord,
@@ -302,7 +303,12 @@ export class Library {
 		return overview.damaged.length;
 	}
 
-	/** Reads again what other tabs may have changed while this page slept. */
+	/** After this page slept: other tabs may have changed anything on screen. */
+	wake(): void {
+		lookAgain();
+	}
+
+	/** Reads firms and rounds again, and waits for them. */
 	async refresh(): Promise<void> {
 		try {
 			this.#take(await this.store.overview());

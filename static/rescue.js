@@ -1,0 +1,621 @@
+/*
+ * The rescue page: reads what this browser keeps of Gradus and saves it as one file, without the framework, the library of the database or
+ * anything else of the app, so that a fault in any of them is none here. It only reads.
+ */
+
+const databaseName = 'gradus';
+const otherDatabases = { 'gradus-benchmark': 'member', 'gradus-steward': 'steward' };
+const journalFolder = 'gradus-journal';
+/** Milliseconds to wait for a database that does not answer. */
+const patience = 4000;
+/** Longest row, as text, that the file repeats. */
+const longestRow = 20000;
+/** Bytes of photos and files that one file has room for. */
+const mostFileBytes = 150 * 1024 * 1024;
+
+const texts = {
+	en: {
+		language: '中文',
+		title: 'Save what is kept on this device',
+		lead: 'This page works where the rest of Gradus does not. It reads and saves; it changes and removes nothing.',
+		reading: 'Reading …',
+		found: 'Found: {firms} firms, {rounds} rounds, {answers} answers, {files} photos and files.',
+		nothing: 'Nothing of Gradus was found in this browser.',
+		database: 'From the database: {n} entries.',
+		noDatabase: 'There is no database of Gradus in this browser.',
+		lostDatabase: 'The database does not answer. It stays as it is.',
+		journal: 'From the second copy: {n} entries, {fresh} of them not in the database.',
+		noJournal: 'There is no second copy in this browser.',
+		lostJournal: 'The second copy cannot be read. It stays as it is.',
+		missing: 'Not readable: {n}. The file names them, with what is left of each.',
+		others: 'Not in this file, and still here: {names}.',
+		member: 'what you gave to associations',
+		steward: 'the desk of a steward',
+		save: 'Save as a file',
+		handed: '{name} was handed to you. Open it in Gradus, here or on another device, under “This device”, “Open a file”.',
+		again: 'Start Gradus again',
+		againLead: 'Save the file first. What is kept on this device stays either way.',
+		home: 'To the home page',
+		newest: 'Fetch the newest version',
+		looking: 'Looking for a newer version …',
+		none: 'There is no newer version yet. Try again later; everything stays here.',
+		offline: 'The newest version cannot be fetched now. Try again with a network.',
+		version: 'Version {version}.',
+		error: 'What went wrong: {error}',
+		join: ', '
+	},
+	'zh-CN': {
+		language: 'English',
+		title: '把这台设备上的内容存成文件',
+		lead: 'Gradus其他部分打不开时，这一页仍然能用。它只读取和另存，不改动、不删除任何内容。',
+		reading: '正在读取…',
+		found: '找到：{firms}家企业、{rounds}次自评、{answers}个答案、{files}个照片和文件。',
+		nothing: '这个浏览器里没有找到Gradus的内容。',
+		database: '来自数据库：{n}条记录。',
+		noDatabase: '这个浏览器里没有Gradus的数据库。',
+		lostDatabase: '数据库没有响应，已原样保留。',
+		journal: '来自第二份副本：{n}条记录，其中{fresh}条数据库里没有。',
+		noJournal: '这个浏览器里没有第二份副本。',
+		lostJournal: '第二份副本读不出来，已原样保留。',
+		missing: '读不出来的：{n}项。文件里逐一列明，并附上残留内容。',
+		others: '不在这个文件里、仍留在本机的：{names}。',
+		member: '你提供给协会的内容',
+		steward: '协会工作台',
+		save: '存成文件',
+		handed: '{name}已交给你。请在本机或另一台设备的Gradus里，进入“本机数据”，选择“打开文件”。',
+		again: '重新启动Gradus',
+		againLead: '请先存好文件。无论如何，本机的内容都会保留。',
+		home: '回到首页',
+		newest: '获取最新版本',
+		looking: '正在查找新版本…',
+		none: '还没有新版本。请稍后再试，内容都还在。',
+		offline: '现在取不到最新版本。请联网后再试。',
+		version: '版本{version}。',
+		error: '出错原因：{error}',
+		join: '、'
+	}
+};
+
+/** Kinds of change that the app takes in; an entry of another kind would make it refuse the whole file. */
+const kinds = [
+	...['firm', 'start', 'depth', 'answer', 'finish', 'reopen', 'delete', 'restore'],
+	...['limits', 'estimate', 'roadmap', 'task', 'workshop', 'attach', 'detach']
+];
+/** Fields of an entry in the order in which its hash is made. */
+const eventFields = [
+	...['id', 'device', 'seq', 'hlc', 'wall', 'firm', 'assessment', 'question', 'kind', 'value'],
+	...['packVersion', 'prev']
+];
+
+const setting = (key) => {
+	try {
+		return localStorage.getItem(key);
+	} catch {
+		return null;
+	}
+};
+const root = document.documentElement;
+const byId = (id) => document.getElementById(id);
+
+let locale = /^zh/i.test(setting('gradus:locale') ?? navigator.languages[0] ?? 'en')
+	? 'zh-CN'
+	: 'en';
+const theme = setting('gradus:theme');
+if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+
+/** A sentence in the language on screen, with its values. */
+function say(key, values = {}) {
+	return texts[locale][key].replace(/\{(\w+)\}/g, (_all, name) => String(values[name]));
+}
+
+/** What was said last, to be said again in the other language. */
+const said = {};
+function tell(id, ...lines) {
+	said[id] = lines;
+	const place = byId(id);
+	const sentences = lines.map(([key, values]) => say(key, values?.(locale) ?? {}));
+	if (sentences.length < 2) place.textContent = sentences[0] ?? '';
+	else {
+		const list = document.createElement('ul');
+		for (const sentence of sentences) {
+			const line = document.createElement('li');
+			line.textContent = sentence;
+			list.append(line);
+		}
+		place.replaceChildren(list);
+	}
+}
+
+function showWords() {
+	root.lang = locale;
+	document.title = `${say('title')} · Gradus`;
+	for (const each of document.querySelectorAll('[data-text]'))
+		each.textContent = say(each.dataset.text);
+	const other = byId('language');
+	other.textContent = say('language');
+	other.lang = locale === 'en' ? 'zh-CN' : 'en';
+	other.hidden = false;
+	for (const [id, lines] of Object.entries(said)) tell(id, ...lines);
+}
+
+const within = (promise) =>
+	Promise.race([
+		promise,
+		new Promise((_done, failed) => setTimeout(failed, patience, new Error('no answer')))
+	]);
+
+const settled = (request) =>
+	new Promise((done, failed) => {
+		request.onsuccess = () => done(request.result);
+		request.onerror = () => failed(request.error);
+	});
+
+/**
+ * The database as it is, whatever its version; undefined where there is none. Opening one that is not there would make it, so that is
+ * taken back.
+ */
+function openDatabase(name) {
+	return within(
+		new Promise((done, failed) => {
+			const opening = indexedDB.open(name);
+			let isNew = false;
+			opening.onupgradeneeded = () => {
+				isNew = true;
+				opening.transaction.abort();
+			};
+			opening.onsuccess = () => done(opening.result);
+			opening.onerror = () => (isNew ? done(undefined) : failed(opening.error));
+		})
+	);
+}
+
+/** Every row of a table that can be read: all at once, and where that fails one by one. */
+async function readTable(database, table, lost) {
+	if (!database.objectStoreNames.contains(table)) {
+		lost(table, '');
+		return [];
+	}
+	const store = () => database.transaction(table).objectStore(table);
+	try {
+		return await within(settled(store().getAll()));
+	} catch {
+		return readRowByRow(store, table, lost);
+	}
+}
+
+async function readRowByRow(store, table, lost) {
+	let keys;
+	try {
+		keys = await within(settled(store().getAllKeys()));
+	} catch {
+		lost(table, '');
+		return [];
+	}
+	const rows = [];
+	for (const key of keys)
+		try {
+			rows.push(await within(settled(store().get(key))));
+		} catch {
+			lost(table, typeof key === 'string' ? key : JSON.stringify(key));
+		}
+	return rows;
+}
+
+const crcTable = Uint32Array.from({ length: 256 }, (_, n) => {
+	let value = n;
+	for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+	return value;
+});
+function crc32(bytes) {
+	let value = 0xffffffff;
+	for (const byte of bytes) value = (value >>> 8) ^ crcTable[(value ^ byte) & 255];
+	return (value ^ 0xffffffff) >>> 0;
+}
+
+/** What the frames of one file of the second copy hold. A torn end is cut; a damaged frame is left out. */
+function* framesOf(buffer) {
+	const view = new DataView(buffer);
+	for (let at = 0; at + 8 <= buffer.byteLength; ) {
+		const length = view.getUint32(at, true);
+		const begin = at + 8;
+		if (begin + length > buffer.byteLength) return;
+		const bytes = new Uint8Array(buffer, begin, length);
+		if (crc32(bytes) === view.getUint32(at + 4, true))
+			try {
+				yield JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+			} catch {
+				// Whole, and yet no text: written by something else.
+			}
+		at = begin + length;
+	}
+}
+
+/** Entries of the second copy, in the order of writing, and what else stands beside them; undefined where there is none. */
+async function readJournal() {
+	const top = await navigator.storage?.getDirectory?.();
+	if (!top) return undefined;
+	let folder;
+	try {
+		folder = await top.getDirectoryHandle(journalFolder);
+	} catch (error) {
+		if (error.name === 'NotFoundError') return undefined;
+		throw error;
+	}
+	const events = [];
+	const beside = new Set();
+	for await (const handle of folder.values()) {
+		if (handle.kind !== 'file' || !handle.name.endsWith('.log')) continue;
+		const buffer = await (await handle.getFile()).arrayBuffer();
+		for (const { events: some, ...rest } of framesOf(buffer)) {
+			if (Array.isArray(some)) events.push(...some);
+			if (Object.keys(rest).length > 0) beside.add(JSON.stringify(rest));
+		}
+	}
+	return { events, beside };
+}
+
+const isText = (value) => typeof value === 'string';
+const isCount = (value) => Number.isInteger(value) && value >= 1;
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const hasOnly = (row, keys) => isObject(row) && Object.keys(row).every((key) => keys.includes(key));
+
+function isEvent(row) {
+	return (
+		hasOnly(row, [...eventFields, 'hash']) &&
+		['device', 'hlc', 'wall', 'firm', 'assessment', 'question'].every((key) => isText(row[key])) &&
+		['packVersion', 'prev', 'hash'].every((key) => isText(row[key])) &&
+		isText(row.id) &&
+		row.id.length >= 16 &&
+		isCount(row.seq) &&
+		'value' in row &&
+		kinds.includes(row.kind)
+	);
+}
+
+const hex = (buffer) =>
+	[...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+const sha256 = async (bytes) => hex(await crypto.subtle.digest('SHA-256', bytes));
+
+/** Whether an entry is what its own hash says; where the browser cannot tell, it counts as sound. */
+async function isSound(event) {
+	if (!globalThis.crypto?.subtle) return true;
+	const text = JSON.stringify(eventFields.map((field) => event[field]));
+	return (await sha256(new TextEncoder().encode(text))) === event.hash;
+}
+
+const isErased = (row) =>
+	hasOnly(row, ['device', 'seq', 'hash', 'at', 'what']) &&
+	isText(row.device) &&
+	isCount(row.seq) &&
+	/^[0-9a-f]{64}$/.test(row.hash) &&
+	!Number.isNaN(Date.parse(row.at)) &&
+	Array.isArray(row.what) &&
+	row.what.every(isText);
+const isOpening = (row) =>
+	hasOnly(row, ['workshop', 'poll', 'firm', 'opening']) &&
+	isText(row.workshop) &&
+	isText(row.firm) &&
+	Number.isInteger(row.poll) &&
+	hasOnly(row.opening, ['ballots', 'anonymous', 'tallies', 'cards']) &&
+	isObject(row.opening.tallies) &&
+	Array.isArray(row.opening.cards);
+const isChoices = (row) => hasOnly(row, ['id', 'value']) && row.id === 'report' && 'value' in row;
+
+/** Everything that can be read, by both ways, and what cannot. */
+async function readAll() {
+	const missing = [];
+	const left = (row) => {
+		try {
+			const text = JSON.stringify(row);
+			return text !== undefined && text.length <= longestRow ? { row: text } : {};
+		} catch {
+			return {};
+		}
+	};
+	const parts = ['events', 'openings', 'erased', 'choices', 'files'];
+	const lost = (table, key) =>
+		missing.push({
+			part: parts.includes(table) ? table : 'events',
+			table,
+			key: key || 'all',
+			why: 'unreadable'
+		});
+	const tables = { meta: [], events: [], openings: [], erased: [], choices: [], answers: [] };
+	let databaseState = 'here';
+	let database;
+	try {
+		database = await openDatabase(databaseName);
+		if (!database) databaseState = 'none';
+	} catch {
+		databaseState = 'lost';
+	}
+	if (database)
+		for (const table of Object.keys(tables))
+			tables[table] = await readTable(database, table, lost);
+	if (databaseState === 'lost') lost('events', '');
+
+	let journal;
+	let journalState = 'here';
+	try {
+		journal = await within(readJournal());
+		if (!journal) journalState = 'none';
+	} catch {
+		journalState = 'lost';
+	}
+
+	const readable = (rows, part, fits) =>
+		rows.filter((row) => {
+			if (fits(row)) return true;
+			const key = row?.id ?? row?.key ?? JSON.stringify([row?.device, row?.seq]);
+			missing.push({ part, key: String(key), why: 'unreadable', ...left(row) });
+			return false;
+		});
+	const erased = readable(tables.erased, 'erased', isErased);
+	const isGone = new Set(erased.map(({ device, seq }) => `${device} ${seq}`));
+	const stored = readable(tables.events, 'events', isEvent);
+	const events = new Map();
+	const changed = new Map();
+	const take = async (some) => {
+		for (const event of some) {
+			if (events.has(event.id) || isGone.has(`${event.device} ${event.seq}`)) continue;
+			if (await isSound(event)) events.set(event.id, event);
+			else changed.set(event.id, event);
+		}
+	};
+	await take(stored);
+	const inDatabase = events.size;
+	const copies = journal ? readable(journal.events, 'events', isEvent) : [];
+	await take(copies);
+	for (const [id, event] of changed)
+		if (!events.has(id)) missing.push({ part: 'events', key: id, why: 'changed', ...left(event) });
+	// Of an answer whose entry is lost, what stands on screen is still told.
+	for (const row of tables.answers)
+		if (isText(row?.event) && !events.has(row.event) && !changed.has(row.event))
+			missing.push({ part: 'events', key: row.event, why: 'gone', ...left(row) });
+	for (const row of journal?.beside ?? [])
+		missing.push({ part: 'events', table: journalFolder, key: 'beside', why: 'unreadable', row });
+
+	const files = database ? await readFiles(database, missing, lost) : [];
+	const others = [];
+	for (const [name, part] of Object.entries(otherDatabases))
+		if (await hasRows(name)) {
+			others.push(part);
+			missing.push({ part, key: name, why: 'unreadable' });
+		}
+	database?.close();
+	return {
+		events: [...events.values()].sort((a, b) =>
+			a.hlc < b.hlc || (a.hlc === b.hlc && a.id < b.id) ? -1 : 1
+		),
+		erased,
+		openings: readable(tables.openings, 'openings', isOpening),
+		choices: readable(tables.choices, 'choices', isChoices),
+		files,
+		identity: tables.meta.find((row) => row?.key === 'store'),
+		missing,
+		others,
+		databaseState,
+		journalState,
+		inDatabase,
+		copies: new Set(copies.map(({ id }) => id)).size,
+		fresh: events.size - inDatabase
+	};
+}
+
+/** Whether a database of the app beside the log holds anything. */
+async function hasRows(name) {
+	try {
+		const database = await openDatabase(name);
+		if (!database) return false;
+		let rows = 0;
+		for (const table of database.objectStoreNames)
+			rows += await within(settled(database.transaction(table).objectStore(table).count()));
+		database.close();
+		return rows > 0;
+	} catch {
+		return true;
+	}
+}
+
+/** Photos and files as lines of the file, their bytes as text. */
+async function readFiles(database, missing, lost) {
+	if (!database.objectStoreNames.contains('files')) return [];
+	const store = () => database.transaction('files').objectStore('files');
+	const lines = [];
+	let size = 0;
+	let keys = [];
+	try {
+		keys = await within(settled(store().getAllKeys()));
+	} catch {
+		lost('files', '');
+	}
+	for (const key of keys) {
+		const unread = (why) => missing.push({ part: 'files', key: String(key), why });
+		try {
+			const { hash, type, bytes } = await within(settled(store().get(key)));
+			size += bytes.byteLength;
+			if (size > mostFileBytes) unread('no-room');
+			else if (crypto.subtle && (await sha256(bytes)) !== hash) unread('changed');
+			else lines.push(JSON.stringify({ hash, type, bytes: { base64: base64Of(bytes) } }));
+		} catch {
+			unread('unreadable');
+		}
+	}
+	return lines;
+}
+
+function base64Of(bytes) {
+	const all = new Uint8Array(bytes.buffer ?? bytes, bytes.byteOffset ?? 0, bytes.byteLength);
+	let text = '';
+	for (let at = 0; at < all.length; at += 0x8000)
+		text += String.fromCharCode(...all.subarray(at, at + 0x8000));
+	return btoa(text);
+}
+
+/** Firms, rounds and answers that the entries tell of, those in the bin included. */
+function countsOf({ events, files }) {
+	const firms = new Set();
+	const rounds = new Set();
+	const answers = new Set();
+	for (const { kind, firm, assessment, question, value } of events) {
+		if (firm !== '') firms.add(firm);
+		if (kind === 'start') rounds.add(assessment);
+		if (kind !== 'answer') continue;
+		if (value === null) answers.delete(`${assessment} ${question}`);
+		else answers.add(`${assessment} ${question}`);
+	}
+	return {
+		firms: firms.size,
+		rounds: rounds.size,
+		answers: answers.size,
+		files: files.length
+	};
+}
+
+/** The version of the app that this browser keeps for use without a network. */
+async function keptVersion() {
+	try {
+		const names = (await caches.keys()).filter((name) => name.startsWith('gradus-precache-'));
+		return names.map((name) => name.split('/-')[1] ?? '').join(', ');
+	} catch {
+		return '';
+	}
+}
+
+/** Never a whole backup: with nothing else missing, the file still says that nobody has looked whether it is. */
+const unchecked = {
+	part: 'events',
+	key: 'rescue',
+	why: 'unreadable',
+	row: '"Made by the rescue page; not checked by the app."'
+};
+
+function makeFile(read, version) {
+	const { identity = {}, events } = read;
+	const known = (value, otherwise) => (isText(value) ? value : otherwise);
+	const list = (key, lines) =>
+		`  ${JSON.stringify(key)}: [${lines.map((line) => `\n    ${line}`).join(',')}\n  ]`;
+	const head = JSON.stringify(
+		{
+			format: 'gradus-backup/1',
+			madeAt: new Date().toISOString(),
+			app: version,
+			store: {
+				epoch: known(identity.epoch, ''),
+				schema: isCount(identity.schema) ? identity.schema : 1,
+				device: known(identity.device, events.at(-1)?.device ?? ''),
+				firstUse: known(identity.firstUse, events[0]?.wall ?? '')
+			}
+		},
+		null,
+		2
+	).slice(0, -2);
+	const { missing, openings, erased, choices, files } = read;
+	const rows = { missing: missing.length > 0 ? missing : [unchecked], events };
+	if (openings.length > 0) rows.openings = openings;
+	if (erased.length > 0) rows.erased = erased;
+	if (choices.length > 0) rows.choices = choices;
+	const lists = Object.entries(rows).map(([key, all]) =>
+		list(
+			key,
+			all.map((row) => JSON.stringify(row))
+		)
+	);
+	if (files.length > 0) lists.push(list('files', files));
+	return new Blob([[head, ...lists].join(',\n'), '\n}\n'], { type: 'application/json' });
+}
+
+/** Hands the file over: the share sheet in an installed app on iOS, where a download would trap, else a download. */
+async function hand(blob, name) {
+	const file = new File([blob], `${name}.txt`, { type: 'text/plain' });
+	if (navigator.standalone === true && navigator.canShare?.({ files: [file] })) {
+		await navigator.share({ files: [file] });
+		return;
+	}
+	const url = URL.createObjectURL(blob);
+	const link = document.createElement('a');
+	link.href = url;
+	link.download = name;
+	link.click();
+	setTimeout(() => URL.revokeObjectURL(url), 60000);
+}
+
+/** Takes a newer version of the app, if there is one, and goes to its home page. */
+async function takeNewest() {
+	tell('update', ['looking']);
+	const registration = await navigator.serviceWorker.getRegistration();
+	navigator.serviceWorker.addEventListener('controllerchange', () => location.replace('./'));
+	try {
+		await registration.update();
+	} catch {
+		tell('update', ['offline']);
+		return;
+	}
+	const coming = registration.installing;
+	if (coming)
+		await new Promise((done) =>
+			coming.addEventListener('statechange', () => {
+				if (coming.state !== 'installing') done();
+			})
+		);
+	if (registration.waiting) registration.waiting.postMessage({ type: 'SKIP_WAITING' });
+	else tell('update', ['none']);
+}
+
+async function start() {
+	showWords();
+	byId('language').addEventListener('click', () => {
+		locale = locale === 'en' ? 'zh-CN' : 'en';
+		showWords();
+	});
+	tell('found', ['reading']);
+	const version = await keptVersion();
+	const error = decodeURIComponent(location.hash.slice(1)).slice(0, 500);
+	tell(
+		'about',
+		...(version ? [['version', () => ({ version })]] : []),
+		...(error ? [['error', () => ({ error })]] : [])
+	);
+	if (await navigator.serviceWorker?.getRegistration().catch(() => undefined)) {
+		byId('newest').hidden = false;
+		byId('newest').addEventListener('click', () => void takeNewest());
+	}
+
+	const read = await readAll();
+	const counts = countsOf(read);
+	const isEmpty = read.events.length === 0 && read.missing.length === 0;
+	const { databaseState, journalState, missing, others } = read;
+	const databaseLine = { here: 'database', none: 'noDatabase', lost: 'lostDatabase' };
+	const journalLine = { here: 'journal', none: 'noJournal', lost: 'lostJournal' };
+	tell(
+		'found',
+		isEmpty ? ['nothing'] : ['found', () => counts],
+		[databaseLine[databaseState], () => ({ n: read.inDatabase })],
+		[journalLine[journalState], () => ({ n: read.copies, fresh: read.fresh })],
+		...(missing.length > 0 ? [['missing', () => ({ n: missing.length })]] : []),
+		...(others.length > 0
+			? [
+					[
+						'others',
+						(language) => ({
+							names: others.map((part) => texts[language][part]).join(texts[language].join)
+						})
+					]
+				]
+			: [])
+	);
+	byId('found').removeAttribute('aria-busy');
+	const save = byId('save');
+	save.disabled = isEmpty;
+	save.addEventListener('click', () => {
+		const day = new Date();
+		const two = (value) => String(value).padStart(2, '0');
+		const name = `gradus-rescue-${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}.json`;
+		void hand(makeFile(read, version), name).then(
+			() => tell('handed', ['handed', () => ({ name })]),
+			() => undefined
+		);
+	});
+}
+
+void start();
