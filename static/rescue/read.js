@@ -1,6 +1,7 @@
+// @ts-nocheck: a plain script, served as it stands
 /*
- * The rescue page: reads what this browser keeps of Gradus and saves it as one file, without the framework, the library of the database or
- * anything else of the app, so that a fault in any of them is none here. It only reads.
+ * Reads what this browser keeps of Gradus, without the library of the database or anything else of the app, so that a fault in any of them
+ * is none here. Nothing is changed.
  */
 
 const databaseName = 'gradus';
@@ -13,130 +14,16 @@ const longestRow = 20000;
 /** Bytes of photos and files that one file has room for. */
 const mostFileBytes = 150 * 1024 * 1024;
 
-const texts = {
-	en: {
-		language: '中文',
-		title: 'Save what is kept on this device',
-		lead: 'This page works where the rest of Gradus does not. It reads and saves; it changes and removes nothing.',
-		reading: 'Reading …',
-		found: 'Found: {firms} firms, {rounds} rounds, {answers} answers, {files} photos and files.',
-		nothing: 'Nothing of Gradus was found in this browser.',
-		database: 'From the database: {n} entries.',
-		noDatabase: 'There is no database of Gradus in this browser.',
-		lostDatabase: 'The database does not answer. It stays as it is.',
-		journal: 'From the second copy: {n} entries, {fresh} of them not in the database.',
-		noJournal: 'There is no second copy in this browser.',
-		lostJournal: 'The second copy cannot be read. It stays as it is.',
-		missing: 'Not readable: {n}. The file names them, with what is left of each.',
-		others: 'Not in this file, and still here: {names}.',
-		member: 'what you gave to associations',
-		steward: 'the desk of a steward',
-		save: 'Save as a file',
-		handed: '{name} was handed to you. Open it in Gradus, here or on another device, under “This device”, “Open a file”.',
-		again: 'Start Gradus again',
-		againLead: 'Save the file first. What is kept on this device stays either way.',
-		home: 'To the home page',
-		newest: 'Fetch the newest version',
-		looking: 'Looking for a newer version …',
-		none: 'There is no newer version yet. Try again later; everything stays here.',
-		offline: 'The newest version cannot be fetched now. Try again with a network.',
-		version: 'Version {version}.',
-		error: 'What went wrong: {error}',
-		join: ', '
-	},
-	'zh-CN': {
-		language: 'English',
-		title: '把这台设备上的内容存成文件',
-		lead: 'Gradus其他部分打不开时，这一页仍然能用。它只读取和另存，不改动、不删除任何内容。',
-		reading: '正在读取…',
-		found: '找到：{firms}家企业、{rounds}次自评、{answers}个答案、{files}个照片和文件。',
-		nothing: '这个浏览器里没有找到Gradus的内容。',
-		database: '来自数据库：{n}条记录。',
-		noDatabase: '这个浏览器里没有Gradus的数据库。',
-		lostDatabase: '数据库没有响应，已原样保留。',
-		journal: '来自第二份副本：{n}条记录，其中{fresh}条数据库里没有。',
-		noJournal: '这个浏览器里没有第二份副本。',
-		lostJournal: '第二份副本读不出来，已原样保留。',
-		missing: '读不出来的：{n}项。文件里逐一列明，并附上残留内容。',
-		others: '不在这个文件里、仍留在本机的：{names}。',
-		member: '你提供给协会的内容',
-		steward: '协会工作台',
-		save: '存成文件',
-		handed: '{name}已交给你。请在本机或另一台设备的Gradus里，进入“本机数据”，选择“打开文件”。',
-		again: '重新启动Gradus',
-		againLead: '请先存好文件。无论如何，本机的内容都会保留。',
-		home: '回到首页',
-		newest: '获取最新版本',
-		looking: '正在查找新版本…',
-		none: '还没有新版本。请稍后再试，内容都还在。',
-		offline: '现在取不到最新版本。请联网后再试。',
-		version: '版本{version}。',
-		error: '出错原因：{error}',
-		join: '、'
-	}
-};
-
 /** Kinds of change that the app takes in; an entry of another kind would make it refuse the whole file. */
-const kinds = [
+export const kinds = [
 	...['firm', 'start', 'depth', 'answer', 'finish', 'reopen', 'delete', 'restore'],
 	...['limits', 'estimate', 'roadmap', 'task', 'workshop', 'attach', 'detach']
 ];
 /** Fields of an entry in the order in which its hash is made. */
-const eventFields = [
+export const eventFields = [
 	...['id', 'device', 'seq', 'hlc', 'wall', 'firm', 'assessment', 'question', 'kind', 'value'],
 	...['packVersion', 'prev']
 ];
-
-const setting = (key) => {
-	try {
-		return localStorage.getItem(key);
-	} catch {
-		return null;
-	}
-};
-const root = document.documentElement;
-const byId = (id) => document.getElementById(id);
-
-let locale = /^zh/i.test(setting('gradus:locale') ?? navigator.languages[0] ?? 'en')
-	? 'zh-CN'
-	: 'en';
-const theme = setting('gradus:theme');
-if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
-
-/** A sentence in the language on screen, with its values. */
-function say(key, values = {}) {
-	return texts[locale][key].replace(/\{(\w+)\}/g, (_all, name) => String(values[name]));
-}
-
-/** What was said last, to be said again in the other language. */
-const said = {};
-function tell(id, ...lines) {
-	said[id] = lines;
-	const place = byId(id);
-	const sentences = lines.map(([key, values]) => say(key, values?.(locale) ?? {}));
-	if (sentences.length < 2) place.textContent = sentences[0] ?? '';
-	else {
-		const list = document.createElement('ul');
-		for (const sentence of sentences) {
-			const line = document.createElement('li');
-			line.textContent = sentence;
-			list.append(line);
-		}
-		place.replaceChildren(list);
-	}
-}
-
-function showWords() {
-	root.lang = locale;
-	document.title = `${say('title')} · Gradus`;
-	for (const each of document.querySelectorAll('[data-text]'))
-		each.textContent = say(each.dataset.text);
-	const other = byId('language');
-	other.textContent = say('language');
-	other.lang = locale === 'en' ? 'zh-CN' : 'en';
-	other.hidden = false;
-	for (const [id, lines] of Object.entries(said)) tell(id, ...lines);
-}
 
 const within = (promise) =>
 	Promise.race([
@@ -213,9 +100,9 @@ function crc32(bytes) {
 }
 
 /** What the frames of one file of the second copy hold. A torn end is cut; a damaged frame is left out. */
-function* framesOf(buffer) {
+export function* framesOf(buffer) {
 	const view = new DataView(buffer);
-	for (let at = 0; at + 8 <= buffer.byteLength; ) {
+	for (let at = 0; at + 8 <= buffer.byteLength;) {
 		const length = view.getUint32(at, true);
 		const begin = at + 8;
 		if (begin + length > buffer.byteLength) return;
@@ -259,7 +146,7 @@ const isCount = (value) => Number.isInteger(value) && value >= 1;
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const hasOnly = (row, keys) => isObject(row) && Object.keys(row).every((key) => keys.includes(key));
 
-function isEvent(row) {
+export function isEvent(row) {
 	return (
 		hasOnly(row, [...eventFields, 'hash']) &&
 		['device', 'hlc', 'wall', 'firm', 'assessment', 'question'].every((key) => isText(row[key])) &&
@@ -302,7 +189,7 @@ const isOpening = (row) =>
 const isChoices = (row) => hasOnly(row, ['id', 'value']) && row.id === 'report' && 'value' in row;
 
 /** Everything that can be read, by both ways, and what cannot. */
-async function readAll() {
+export async function readAll() {
 	const missing = [];
 	const left = (row) => {
 		try {
@@ -330,8 +217,7 @@ async function readAll() {
 		databaseState = 'lost';
 	}
 	if (database)
-		for (const table of Object.keys(tables))
-			tables[table] = await readTable(database, table, lost);
+		for (const table of Object.keys(tables)) tables[table] = await readTable(database, table, lost);
 	if (databaseState === 'lost') lost('events', '');
 
 	let journal;
@@ -453,7 +339,7 @@ function base64Of(bytes) {
 }
 
 /** Firms, rounds and answers that the entries tell of, those in the bin included. */
-function countsOf({ events, files }) {
+export function countsOf({ events, files }) {
 	const firms = new Set();
 	const rounds = new Set();
 	const answers = new Set();
@@ -472,16 +358,6 @@ function countsOf({ events, files }) {
 	};
 }
 
-/** The version of the app that this browser keeps for use without a network. */
-async function keptVersion() {
-	try {
-		const names = (await caches.keys()).filter((name) => name.startsWith('gradus-precache-'));
-		return names.map((name) => name.split('/-')[1] ?? '').join(', ');
-	} catch {
-		return '';
-	}
-}
-
 /** Never a whole backup: with nothing else missing, the file still says that nobody has looked whether it is. */
 const unchecked = {
 	part: 'events',
@@ -490,7 +366,7 @@ const unchecked = {
 	row: '"Made by the rescue page; not checked by the app."'
 };
 
-function makeFile(read, version) {
+export function makeFile(read, version) {
 	const { identity = {}, events } = read;
 	const known = (value, otherwise) => (isText(value) ? value : otherwise);
 	const list = (key, lines) =>
@@ -524,98 +400,3 @@ function makeFile(read, version) {
 	if (files.length > 0) lists.push(list('files', files));
 	return new Blob([[head, ...lists].join(',\n'), '\n}\n'], { type: 'application/json' });
 }
-
-/** Hands the file over: the share sheet in an installed app on iOS, where a download would trap, else a download. */
-async function hand(blob, name) {
-	const file = new File([blob], `${name}.txt`, { type: 'text/plain' });
-	if (navigator.standalone === true && navigator.canShare?.({ files: [file] })) {
-		await navigator.share({ files: [file] });
-		return;
-	}
-	const url = URL.createObjectURL(blob);
-	const link = document.createElement('a');
-	link.href = url;
-	link.download = name;
-	link.click();
-	setTimeout(() => URL.revokeObjectURL(url), 60000);
-}
-
-/** Takes a newer version of the app, if there is one, and goes to its home page. */
-async function takeNewest() {
-	tell('update', ['looking']);
-	const registration = await navigator.serviceWorker.getRegistration();
-	navigator.serviceWorker.addEventListener('controllerchange', () => location.replace('./'));
-	try {
-		await registration.update();
-	} catch {
-		tell('update', ['offline']);
-		return;
-	}
-	const coming = registration.installing;
-	if (coming)
-		await new Promise((done) =>
-			coming.addEventListener('statechange', () => {
-				if (coming.state !== 'installing') done();
-			})
-		);
-	if (registration.waiting) registration.waiting.postMessage({ type: 'SKIP_WAITING' });
-	else tell('update', ['none']);
-}
-
-async function start() {
-	showWords();
-	byId('language').addEventListener('click', () => {
-		locale = locale === 'en' ? 'zh-CN' : 'en';
-		showWords();
-	});
-	tell('found', ['reading']);
-	const version = await keptVersion();
-	const error = decodeURIComponent(location.hash.slice(1)).slice(0, 500);
-	tell(
-		'about',
-		...(version ? [['version', () => ({ version })]] : []),
-		...(error ? [['error', () => ({ error })]] : [])
-	);
-	if (await navigator.serviceWorker?.getRegistration().catch(() => undefined)) {
-		byId('newest').hidden = false;
-		byId('newest').addEventListener('click', () => void takeNewest());
-	}
-
-	const read = await readAll();
-	const counts = countsOf(read);
-	const isEmpty = read.events.length === 0 && read.missing.length === 0;
-	const { databaseState, journalState, missing, others } = read;
-	const databaseLine = { here: 'database', none: 'noDatabase', lost: 'lostDatabase' };
-	const journalLine = { here: 'journal', none: 'noJournal', lost: 'lostJournal' };
-	tell(
-		'found',
-		isEmpty ? ['nothing'] : ['found', () => counts],
-		[databaseLine[databaseState], () => ({ n: read.inDatabase })],
-		[journalLine[journalState], () => ({ n: read.copies, fresh: read.fresh })],
-		...(missing.length > 0 ? [['missing', () => ({ n: missing.length })]] : []),
-		...(others.length > 0
-			? [
-					[
-						'others',
-						(language) => ({
-							names: others.map((part) => texts[language][part]).join(texts[language].join)
-						})
-					]
-				]
-			: [])
-	);
-	byId('found').removeAttribute('aria-busy');
-	const save = byId('save');
-	save.disabled = isEmpty;
-	save.addEventListener('click', () => {
-		const day = new Date();
-		const two = (value) => String(value).padStart(2, '0');
-		const name = `gradus-rescue-${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}.json`;
-		void hand(makeFile(read, version), name).then(
-			() => tell('handed', ['handed', () => ({ name })]),
-			() => undefined
-		);
-	});
-}
-
-void start();
