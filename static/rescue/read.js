@@ -1,4 +1,3 @@
-// @ts-nocheck: a plain script, served as it stands
 /*
  * Reads what this browser keeps of Gradus, without the library of the database or anything else of the app, so that a fault in any of them
  * is none here. Nothing is changed.

@@ -26,9 +26,8 @@ async function savesRescue(person: Person, rescue: RescuePage): Promise<File> {
 async function takesElsewhere(person: Person, file: File): Promise<readonly unknown[]> {
 	await person.chooseFile(file);
 	await expect(person.page.getByText(person.words.within('keeping.take.rescue'))).toBeVisible();
-	const taking = new TakingPage(person);
-	await person.press(taking.takeIn);
-	await expect(taking.undo).toBeVisible();
+	await person.takeFile();
+	await expect(new TakingPage(person).undo).toBeVisible();
 	return answersOnDisk(person);
 }
 

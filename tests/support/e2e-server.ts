@@ -1,15 +1,23 @@
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { createAppServer } from '../../scripts/serve.mjs';
 
 export const ownBuild = 'build';
 /** Builds that the project `builds` makes. */
 export const nextVersion = '0.1.0-next';
 export const nextBuild = join('.svelte-kit', 'e2e', 'next', 'build');
+export const laterVersion = '0.1.0-later';
+export const laterBuild = join('.svelte-kit', 'e2e', 'later', 'build');
 export const subPath = '/sub';
 export const subPathBuild = join('.svelte-kit', 'e2e', 'sub-path', 'build');
+
+const types: Readonly<Record<string, string>> = {
+	'.js': 'text/javascript',
+	'.json': 'application/json',
+	'.webmanifest': 'application/manifest+json'
+};
 
 export interface Hosting {
 	readonly folder?: string;
@@ -58,6 +66,7 @@ export class Host {
 			const content = instead[path];
 			if (content === undefined) return void app.emit('request', request, response);
 			response.setHeader('Cache-Control', 'no-cache');
+			response.setHeader('Content-Type', types[extname(path)] ?? 'text/html');
 			response.end(content);
 		});
 		await new Promise<void>((listening, failed) => {

@@ -23,7 +23,7 @@ export class AppUpdate {
 		// Not the event's `isUpdate`: it stays false in the tab of the very first visit, however long that is open.
 		let controlled = Boolean(navigator.serviceWorker.controller);
 		workbox.addEventListener('controlling', () => {
-			if (this.#taken) location.reload();
+			if (this.#taken) reloadForSure();
 			else if (controlled) this.elsewhere = true;
 			controlled = true;
 		});
@@ -42,4 +42,10 @@ export class AppUpdate {
 		this.#taken = true;
 		this.#workbox?.messageSkipWaiting();
 	}
+}
+
+/** A link followed at the same moment can stop a reload, and this page has lost the files of its version. */
+function reloadForSure(): void {
+	location.reload();
+	setInterval(() => location.reload(), 5000);
 }

@@ -3,7 +3,16 @@ import { cp, mkdir, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { test as setup } from '@playwright/test';
-import { nextBuild, nextVersion, subPath, subPathBuild } from '../../support/e2e-server';
+import { deriveBuild } from '../../support/e2e-builds';
+import {
+	laterBuild,
+	laterVersion,
+	nextBuild,
+	nextVersion,
+	ownBuild,
+	subPath,
+	subPathBuild
+} from '../../support/e2e-server';
 
 /** What a build makes or does not need; packages are found further up. */
 const left = [
@@ -33,7 +42,8 @@ async function build(target: string, env: Readonly<Record<string, string>>): Pro
 	);
 }
 
-setup('a build of the next version', () =>
-	build(nextBuild, { APP_VERSION: nextVersion, BASE_PATH: '' })
-);
+setup('builds of the next version and of the one after it', async () => {
+	await deriveBuild(ownBuild, nextBuild, nextVersion);
+	await deriveBuild(nextBuild, laterBuild, laterVersion);
+});
 setup('a build for a sub-path', () => build(subPathBuild, { BASE_PATH: subPath }));
