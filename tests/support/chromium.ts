@@ -30,9 +30,13 @@ const unneeded = [
 	'PreconnectToSearch'
 ];
 
+/** One that keeps pages to go back to; the one without a window does not. */
+export const withPageCache = known.slice(1).find((each) => existsSync(each));
+
 /** How every browser test starts Chromium: the system's, quiet, without a sandbox of its own in a container. */
-export function chromium(): { executablePath?: string; args: string[] } {
-	const path = process.env.CHROMIUM_PATH ?? known.find((each) => existsSync(each));
+export function chromium(
+	path = process.env.CHROMIUM_PATH ?? known.find((each) => existsSync(each))
+): { executablePath?: string; args: string[] } {
 	return {
 		...(path ? { executablePath: path } : {}),
 		args: [
