@@ -6,6 +6,8 @@
 const databaseName = 'gradus';
 const otherDatabases = { 'gradus-benchmark': 'member', 'gradus-steward': 'steward' };
 const journalFolder = 'gradus-journal';
+/** Within it, photos and files by their hash. */
+const journalFiles = 'files';
 /** Milliseconds to wait for a database that does not answer. */
 const patience = 4000;
 /** Longest row, as text, that the file repeats. */
@@ -116,7 +118,38 @@ export function* framesOf(buffer) {
 	}
 }
 
-/** Entries of the second copy, in the order of writing, and what else stands beside them; undefined where there is none. */
+/** Names of the tables of the database that a file can hold. */
+const tableNames = ['meta', 'events', 'openings', 'erased', 'choices', 'answers', 'files'];
+
+/**
+ * What frames tell of the tables of the database, in the order of time: a copy of everything that was ended makes older frames void, and
+ * what was taken away is not told.
+ */
+export function toldBy(files) {
+	const ended = files
+		.filter((frames) => frames[0]?.base === 'begin' && frames.at(-1)?.base === 'end')
+		.sort((a, b) => a[0].at - b[0].at);
+	const base = ended.at(-1) ?? [];
+	const since = base[0]?.at ?? 0;
+	const later = files
+		.filter((frames) => frames[0]?.base !== 'begin' || (ended.length === 0 && frames.length > 0))
+		.flat()
+		.filter(({ at = since }) => at >= since)
+		.sort((a, b) => (a.at ?? since) - (b.at ?? since));
+	const told = Object.fromEntries(tableNames.map((name) => [name, new Map()]));
+	for (const frame of [...base, ...later]) {
+		const { database = databaseName, table = 'events', events, put, gone, cleared } = frame;
+		const rows = database === databaseName ? told[table] : undefined;
+		if (!rows) continue;
+		if (cleared) rows.clear();
+		for (const key of gone ?? []) rows.delete(JSON.stringify(key));
+		for (const [key, row] of put ?? []) rows.set(JSON.stringify(key), row);
+		for (const row of events ?? []) rows.set(JSON.stringify(row?.id), row);
+	}
+	return Object.fromEntries(Object.entries(told).map(([name, rows]) => [name, [...rows.values()]]));
+}
+
+/** What the second copy tells, table by table, and its folder; undefined where there is none. */
 async function readJournal() {
 	const top = await navigator.storage?.getDirectory?.();
 	if (!top) return undefined;
@@ -127,17 +160,12 @@ async function readJournal() {
 		if (error.name === 'NotFoundError') return undefined;
 		throw error;
 	}
-	const events = [];
-	const beside = new Set();
+	const files = [];
 	for await (const handle of folder.values()) {
 		if (handle.kind !== 'file' || !handle.name.endsWith('.log')) continue;
-		const buffer = await (await handle.getFile()).arrayBuffer();
-		for (const { events: some, ...rest } of framesOf(buffer)) {
-			if (Array.isArray(some)) events.push(...some);
-			if (Object.keys(rest).length > 0) beside.add(JSON.stringify(rest));
-		}
+		files.push([...framesOf(await (await handle.getFile()).arrayBuffer())]);
 	}
-	return { events, beside };
+	return { folder, ...toldBy(files) };
 }
 
 const isText = (value) => typeof value === 'string';
@@ -235,7 +263,16 @@ export async function readAll() {
 			missing.push({ part, key: String(key), why: 'unreadable', ...left(row) });
 			return false;
 		});
-	const erased = readable(tables.erased, 'erased', isErased);
+	/** Rows of the database, then those that the second copy alone has. */
+	const both = (table, keyOf) => {
+		const known = new Set(tables[table].map(keyOf));
+		return [...tables[table], ...(journal?.[table] ?? []).filter((row) => !known.has(keyOf(row)))];
+	};
+	const erased = readable(
+		both('erased', (row) => `${row?.device} ${row?.seq}`),
+		'erased',
+		isErased
+	);
 	const isGone = new Set(erased.map(({ device, seq }) => `${device} ${seq}`));
 	const stored = readable(tables.events, 'events', isEvent);
 	const events = new Map();
@@ -254,13 +291,10 @@ export async function readAll() {
 	for (const [id, event] of changed)
 		if (!events.has(id)) missing.push({ part: 'events', key: id, why: 'changed', ...left(event) });
 	// Of an answer whose entry is lost, what stands on screen is still told.
-	for (const row of tables.answers)
+	for (const row of both('answers', (each) => each?.event))
 		if (isText(row?.event) && !events.has(row.event) && !changed.has(row.event))
 			missing.push({ part: 'events', key: row.event, why: 'gone', ...left(row) });
-	for (const row of journal?.beside ?? [])
-		missing.push({ part: 'events', table: journalFolder, key: 'beside', why: 'unreadable', row });
-
-	const files = database ? await readFiles(database, missing, lost) : [];
+	const files = await readFiles(database, journal, missing, lost);
 	const others = [];
 	for (const [name, part] of Object.entries(otherDatabases))
 		if (await hasRows(name)) {
@@ -273,10 +307,18 @@ export async function readAll() {
 			a.hlc < b.hlc || (a.hlc === b.hlc && a.id < b.id) ? -1 : 1
 		),
 		erased,
-		openings: readable(tables.openings, 'openings', isOpening),
-		choices: readable(tables.choices, 'choices', isChoices),
+		openings: readable(
+			both('openings', (row) => `${row?.workshop} ${row?.poll}`),
+			'openings',
+			isOpening
+		),
+		choices: readable(
+			both('choices', (row) => row?.id),
+			'choices',
+			isChoices
+		),
 		files,
-		identity: tables.meta.find((row) => row?.key === 'store'),
+		identity: both('meta', (row) => row?.key).find((row) => row?.key === 'store'),
 		missing,
 		others,
 		databaseState,
@@ -302,31 +344,40 @@ async function hasRows(name) {
 	}
 }
 
-/** Photos and files as lines of the file, their bytes as text. */
-async function readFiles(database, missing, lost) {
-	if (!database.objectStoreNames.contains('files')) return [];
-	const store = () => database.transaction('files').objectStore('files');
-	const lines = [];
+/** Photos and files as lines of the file, their bytes as text: from the database, and those it has lost from the second copy. */
+async function readFiles(database, journal, missing, lost) {
+	const lines = new Map();
+	const faults = new Map();
 	let size = 0;
-	let keys = [];
-	try {
-		keys = await within(settled(store().getAllKeys()));
-	} catch {
-		lost('files', '');
-	}
-	for (const key of keys) {
-		const unread = (why) => missing.push({ part: 'files', key: String(key), why });
+	const take = async (key, row) => {
 		try {
-			const { hash, type, bytes } = await within(settled(store().get(key)));
-			size += bytes.byteLength;
-			if (size > mostFileBytes) unread('no-room');
-			else if (crypto.subtle && (await sha256(bytes)) !== hash) unread('changed');
-			else lines.push(JSON.stringify({ hash, type, bytes: { base64: base64Of(bytes) } }));
+			const { hash, type, bytes } = await within(row());
+			if (crypto.subtle && (await sha256(bytes)) !== hash) faults.set(key, 'changed');
+			else if ((size += bytes.byteLength) > mostFileBytes) faults.set(key, 'no-room');
+			else lines.set(key, JSON.stringify({ hash, type, bytes: { base64: base64Of(bytes) } }));
 		} catch {
-			unread('unreadable');
+			faults.set(key, 'unreadable');
 		}
+	};
+	if (database?.objectStoreNames.contains('files')) {
+		const store = () => database.transaction('files').objectStore('files');
+		let keys = [];
+		try {
+			keys = await within(settled(store().getAllKeys()));
+		} catch {
+			lost('files', '');
+		}
+		for (const key of keys) await take(String(key), () => settled(store().get(key)));
 	}
-	return lines;
+	for (const { hash, type } of journal?.files ?? [])
+		if (!lines.has(hash))
+			await take(hash, async () => {
+				const folder = await journal.folder.getDirectoryHandle(journalFiles);
+				const file = await (await folder.getFileHandle(hash)).getFile();
+				return { hash, type, bytes: await file.arrayBuffer() };
+			});
+	for (const [key, why] of faults) if (!lines.has(key)) missing.push({ part: 'files', key, why });
+	return [...lines.values()];
 }
 
 function base64Of(bytes) {

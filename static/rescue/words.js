@@ -5,7 +5,8 @@ export const texts = {
 		title: 'Save what is kept on this device',
 		lead: 'This page works where the rest of Gradus does not. It reads and saves; it changes and removes nothing.',
 		reading: 'Reading …',
-		found: 'Found. Firms: {firms}. Rounds: {rounds}. Answers: {answers}. Photos and files: {files}.',
+		found:
+			'Found. Firms: {firms}. Rounds: {rounds}. Answers: {answers}. Photos and files: {files}.',
 		nothing: 'Nothing of Gradus was found in this browser.',
 		database: 'Entries from the database: {n}.',
 		noDatabase: 'There is no database of Gradus in this browser.',
