@@ -26,10 +26,10 @@ export const eventFields = [
 	...['packVersion', 'prev']
 ];
 
-const within = (promise) =>
+const within = (promise, most = patience) =>
 	Promise.race([
 		promise,
-		new Promise((_done, failed) => setTimeout(failed, patience, new Error('no answer')))
+		new Promise((_done, failed) => setTimeout(failed, most, new Error('no answer')))
 	]);
 
 const settled = (request) =>
@@ -235,6 +235,9 @@ export async function readAll() {
 			why: 'unreadable'
 		});
 	const tables = { meta: [], events: [], openings: [], erased: [], choices: [], answers: [] };
+	// Side by side: a database that does not answer delays nothing else.
+	const reading = within(readJournal(), 5 * patience);
+	reading.catch(() => undefined);
 	let databaseState = 'here';
 	let database;
 	try {
@@ -250,7 +253,7 @@ export async function readAll() {
 	let journal;
 	let journalState = 'here';
 	try {
-		journal = await within(readJournal());
+		journal = await reading;
 		if (!journal) journalState = 'none';
 	} catch {
 		journalState = 'lost';

@@ -11,6 +11,7 @@ interface Reader {
 	readonly eventFields: readonly string[];
 	framesOf(buffer: ArrayBuffer): Iterable<{ events: readonly object[] }>;
 	isEvent(row: unknown): boolean;
+	toldBy(files: readonly (readonly object[])[]): Readonly<Record<string, readonly object[]>>;
 	makeFile(read: object, version: string): Blob;
 }
 const reader = (await import(pathToFileURL('static/rescue/read.js').href)) as Reader;
@@ -74,6 +75,23 @@ test('the second copy is read to its torn end, past damaged frames', () => {
 	const buffer = Uint8Array.from(torn).buffer;
 	const read = [...reader.framesOf(buffer)].flatMap(({ events }) => events);
 	expect(read).toEqual([all[0], all[2]]);
+});
+
+test('of the second copy, what was taken away is not told, nor what a later whole copy left out', () => {
+	const [one, two, three] = [1, 2, 3].map((n) => ({ ...event, id: `${event.id}${n}`, seq: n }));
+	const frame = (at: number, more: object) => ({
+		at,
+		database: 'gradus',
+		table: 'events',
+		...more
+	});
+	const told = reader.toldBy([
+		[frame(1, { events: [one] }), frame(5, { events: [two] }), frame(6, { gone: [two!.id] })],
+		[{ at: 3, base: 'begin' }, frame(3, { events: [three] }), { at: 3, base: 'end' }],
+		[{ at: 9, base: 'begin' }, frame(9, { events: [one] })],
+		[{ ...frame(7, { put: [['x', one]] }), database: 'gradus-sample' }]
+	]);
+	expect(told.events).toEqual([three]);
 });
 
 test('what the rescue page saves is read by the app, as a rescue file even where nothing is missing', async () => {
