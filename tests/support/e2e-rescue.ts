@@ -75,8 +75,9 @@ export async function putJournal(page: Page, bytes: Buffer, name = 'test.log'): 
 	);
 }
 
-/** Puts the whole log into the second copy as well. */
+/** Leaves the app, which keeps a second copy of its own in order, and puts the whole log there. */
 export async function copiesLog(person: Person): Promise<readonly EventRecord[]> {
+	await person.page.goto('/robots.txt');
 	const events = (await person.disk.rows('events')) as EventRecord[];
 	await putJournal(person.page, journalOf(events));
 	return events;
