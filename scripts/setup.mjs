@@ -56,7 +56,9 @@ if (process.argv.includes('--browser')) {
 	const found = known.some((path) => path && existsSync(path));
 	if (debian && !process.env.CHROMIUM_PATH && !existsSync(shell))
 		packages.push('chromium-headless-shell');
-	else if (!found) packages.push('chromium');
+	// What the one without a window does not have: a page that is gone back to.
+	if (!found || (debian && !known.slice(2).some((path) => existsSync(path))))
+		packages.push('chromium');
 	if (debian && !existsSync(font.path)) packages.push(font.name);
 	if (packages.length > 0 && debian) {
 		try {

@@ -66,7 +66,7 @@ export class Library {
 	 * @throws {StorageProblem} where the browser gives no store.
 	 */
 	static async open(space: Space, onblocked?: () => void): Promise<Library> {
-		if (!secondCopy() && 'Worker' in globalThis && navigator.storage?.getDirectory)
+		if (!secondCopy() && 'Worker' in globalThis && 'getDirectory' in (navigator.storage ?? {}))
 			useSecondCopy(
 				new SecondCopy(() => new Worker(trustedUrl(copyWorkerUrl), { type: 'module' }))
 			);
