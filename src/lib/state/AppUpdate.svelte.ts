@@ -27,7 +27,12 @@ export class AppUpdate {
 			else if (controlled) this.elsewhere = true;
 			controlled = true;
 		});
-		await workbox.register();
+		try {
+			await workbox.register();
+		} catch {
+			// A browser that refuses one, as by a setting, does without.
+			return;
+		}
 		setInterval(() => void workbox.update().catch(() => undefined), 60 * 60 * 1000);
 	}
 
