@@ -128,6 +128,47 @@ test.describe('a device without room', () => {
 		await expect(person.options.nth(2)).toBeChecked();
 	});
 
+	test('keeps twenty more answers in room held back for them', async ({
+		person,
+		context,
+		baseURL
+	}) => {
+		const { page, words } = person;
+		const session = await context.newCDPSession(page);
+		const origin = new URL(baseURL!).origin;
+		await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 14_000_000 });
+		await person.go('/');
+		await person.startCheck();
+		const { disk } = person;
+		await person.options.nth(1).press('Space');
+		await person.seesKept();
+		const reserve = () =>
+			page.evaluate(async () => {
+				const root = await navigator.storage.getDirectory();
+				const folder = await root.getDirectoryHandle('gradus-journal').catch(() => undefined);
+				const file = await folder?.getFileHandle('reserve').catch(() => undefined);
+				return (await file?.getFile())?.size ?? 0;
+			});
+		await expect.poll(reserve).toBe(5 * 1024 ** 2);
+		// Somebody else of this address takes all the room there is.
+		await page.evaluate(async () => {
+			const cache = await caches.open('another app');
+			for (let size = 1_000_000, n = 0; size >= 1000; n++)
+				try {
+					await cache.put(`/full/${n}`, new Response(new Uint8Array(size)));
+				} catch {
+					size = Math.floor(size / 2);
+				}
+		});
+		for (let n = 0; n < 20; n++) {
+			await person.options.nth(n % 5).press('Space');
+			await person.seesKept();
+			const rows = (await disk.rows('answers')) as { answer: { option: string } }[];
+			expect(rows[0]!.answer.option).toBe(String(n % 5));
+		}
+		expect(await reserve()).toBe(0);
+	});
+
 	test('keeps what was entered as soon as there is room again', async ({
 		person,
 		context,

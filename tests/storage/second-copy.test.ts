@@ -20,6 +20,7 @@ import {
 	firm,
 	headsInDatabase,
 	openStore,
+	outcome,
 	pack,
 	prepared,
 	removeStores,
@@ -285,6 +286,29 @@ describe('laid side by side', () => {
 		await opened();
 		expect(await eventsInDatabase()).toHaveLength(3);
 	});
+});
+
+test('room is held back for answers, and given up for them alone', async () => {
+	const store = await opened();
+	await store.keep([firm(), start()], pack);
+	await reconcile(store);
+	expect(place.folder.contents.get('reserve')).toHaveLength(5 * 1024 ** 2);
+	const full = () => {
+		const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+		put.mockImplementationOnce(() => {
+			throw new DOMException('', 'QuotaExceededError');
+		});
+		return put;
+	};
+	let put = full();
+	expect(await outcome(store.keep([answer(1)], pack, async () => undefined))).toBe('storage-full');
+	put.mockRestore();
+	expect(place.folder.contents.has('reserve')).toBe(true);
+	put = full();
+	expect(await outcome(store.keep([answer(1)], pack))).toBe('kept');
+	put.mockRestore();
+	expect(place.folder.contents.has('reserve')).toBe(false);
+	expect(await eventsInDatabase()).toHaveLength(3);
 });
 
 test('without room for a second copy an answer is kept once, and that is known', async () => {

@@ -54,6 +54,8 @@ export interface CopySurroundings {
 /** More files of earlier windows than this, or more bytes than twice the last whole copy and this, are put together. */
 const most = { files: 8, bytes: 1024 ** 2 };
 const rowsAtOnce = 500;
+/** Room held back, so that answers can still be kept when the disk is full: a file of so many bytes. */
+export const reserve = { name: 'reserve', bytes: 5 * 1024 ** 2 };
 
 /** Keeps the second copy; lives in a worker. Orders are done one after the other. */
 export class CopyKeeper {
@@ -69,6 +71,11 @@ export class CopyKeeper {
 		if ('read' in order) return rowsAs((await this.#told()).get(order.read));
 		if ('file' in order) return (await this.surroundings.files.read(order.file)).slice().buffer;
 		if ('compare' in order) return this.#compare(order.compare.spotChecks);
+		if ('useReserve' in order)
+			return this.surroundings.folder.remove(reserve.name).then(
+				() => true,
+				() => false
+			);
 		if ('renew' in order) return this.surroundings.alone(() => this.#renew());
 		await this.surroundings.askOthers();
 		return this.letGo();
@@ -175,6 +182,7 @@ export class CopyKeeper {
 			.map(([, row]) => row as { hash: string; type: string })
 			.filter(({ hash }) => !here.has(hash));
 		const whole = all.filter(({ frames }) => frames.at(-1)?.base === 'end');
+		await this.#holdReserve();
 		const bytes = all.reduce((sum, each) => sum + each.bytes, 0);
 		await this.#removeOlder(files, Math.max(0, ...whole.map(({ frames }) => frames[0]!.at)));
 		return {
@@ -187,6 +195,22 @@ export class CopyKeeper {
 				[...rows.keys()].some((id) => !entries.has(keyText(id))) ||
 				copied.some(({ device, seq }) => stubs.has(keyText([device, seq])))
 		};
+	}
+
+	/** Without room for it there is none. */
+	async #holdReserve(): Promise<void> {
+		const { folder } = this.surroundings;
+		if ((await folder.names()).includes(reserve.name)) return;
+		try {
+			const file = await folder.open(reserve.name);
+			try {
+				file.replace(new Uint8Array(reserve.bytes));
+			} finally {
+				file.close();
+			}
+		} catch {
+			await folder.remove(reserve.name).catch(() => undefined);
+		}
 	}
 
 	/** What nobody let go of when the last whole copy was made. */
@@ -257,7 +281,8 @@ export class CopyKeeper {
 			await folder.remove(name);
 			throw new DOMException('not read back as written', 'DataError');
 		}
-		for (const each of older) await folder.remove(each).catch(() => undefined);
+		for (const each of older)
+			if (each !== reserve.name) await folder.remove(each).catch(() => undefined);
 		for (const each of await files.names())
 			if (!hashes.has(each)) await files.remove(each).catch(() => undefined);
 	}

@@ -37,6 +37,7 @@ export type CopyOrder =
 	| { readonly file: string }
 	| { readonly compare: { readonly spotChecks: number } }
 	| { readonly renew: true }
+	| { readonly useReserve: true }
 	| { readonly letGo: true };
 
 export interface CopyReply {
@@ -137,6 +138,11 @@ export class SecondCopy {
 			this.#isWhole = false;
 			if ((error as Error).name === 'QuotaExceededError' || (await this.isThere())) throw error;
 		}
+	}
+
+	/** Gives up the room that is held back for words. Resolves with whether there was any. */
+	async useReserve(): Promise<boolean> {
+		return this.#ask({ useReserve: true }).then(Boolean, () => false);
 	}
 
 	/** Lets go of the files here and in other windows, so that they can be removed. */

@@ -19,6 +19,7 @@ import {
 	type FirmRecord,
 	type StoreRecord
 } from './records';
+import { secondCopy } from './second-copy';
 import type { OpeningRecord, WorkshopRecord } from './workshop-records';
 
 export type { Surroundings };
@@ -132,7 +133,15 @@ export class Store {
 	): Promise<Date> {
 		mustBeReadable(changes);
 		const now = this.surroundings.now();
-		await this.connection.inTurn(() => this.#write(changes, packVersion, now, also));
+		const write = () => this.connection.inTurn(() => this.#write(changes, packVersion, now, also));
+		try {
+			await write();
+		} catch (error) {
+			// Room is held back for words, not for photos.
+			const isWords = also === undefined && classify(error).code === 'storage-full';
+			if (!isWords || !(await secondCopy()?.useReserve())) throw error;
+			await write();
+		}
 		return now;
 	}
 
