@@ -136,7 +136,7 @@ export class Words {
 					.map((part) => {
 						const name = /^\{(\w+)\}$/.exec(part)?.[1];
 						if (name === undefined) return escaped(part);
-						return values[name] === undefined ? '.+?' : escaped(String(values[name]));
+						return values[name] === undefined ? '.{1,200}?' : escaped(String(values[name]));
 					})
 					.join('')
 			)
