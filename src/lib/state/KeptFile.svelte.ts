@@ -133,9 +133,15 @@ export class KeptFile {
 	}
 
 	readonly #whenHidden = () => {
-		if (document.visibilityState === 'hidden' && this.#latest !== this.record?.latest)
-			this.#soon(0);
+		if (document.visibilityState === 'hidden') void this.#lookNow();
 	};
+
+	/** Without waiting to hear of a change: the window may not be back. */
+	async #lookNow(): Promise<void> {
+		const last = await lastEntry(this.store).catch(() => undefined);
+		if (last) this.#latest = last.hlc;
+		if (this.#latest !== this.record?.latest) this.#soon(0);
+	}
 
 	#soon(delay: number): void {
 		clearTimeout(this.#timer);

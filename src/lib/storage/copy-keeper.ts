@@ -63,7 +63,12 @@ export class CopyKeeper {
 	#last = 0;
 	#ready: Promise<void> | undefined;
 
-	constructor(private readonly surroundings: CopySurroundings) {}
+	/** Where the checking of hashes begins: the same as long as the window is open. */
+	readonly #place: number;
+
+	constructor(private readonly surroundings: CopySurroundings) {
+		this.#place = parseInt(surroundings.newId().slice(0, 8), 16);
+	}
 
 	/** @throws where the browser refuses. */
 	async do(order: CopyOrder): Promise<unknown> {
@@ -223,17 +228,14 @@ export class CopyKeeper {
 				await this.surroundings.folder.remove(name).catch(() => undefined);
 	}
 
-	/** Of so many entries, from a random one on: those whose content in the database does not fit their hash, as they should be. */
+	/** Of so many entries: those whose content in the database does not fit their hash, as they should be. */
 	async #damaged(
 		rows: ReadonlyMap<unknown, EventRecord>,
 		copied: ReadonlyMap<string, readonly [unknown, unknown]>,
 		count: number
 	): Promise<readonly EventRecord[]> {
 		const all = [...rows.values()];
-		const from =
-			all.length > count
-				? Math.floor(parseInt(this.surroundings.newId().slice(0, 8), 16) % all.length)
-				: 0;
+		const from = all.length > count ? this.#place % all.length : 0;
 		const looked = [...all.slice(from), ...all.slice(0, from)].slice(0, count);
 		const good = (await damagedEvents(looked)).flatMap((at) => {
 			const found = copied.get(keyText(looked[at]!.id));

@@ -45,7 +45,6 @@ export async function eraseEverything(
 	};
 	await attempt('settings', () => removeSettings(stores.settings));
 	await attempt('files', () => removeFiles(stores));
-	await attempt('caches', () => removeCaches(stores));
 	await attempt('databases', async () => {
 		// Another window may have made one anew while it was being told.
 		for (let round = 0; round < 3; round++) {
@@ -55,6 +54,8 @@ export async function eraseEverything(
 		}
 		if (stores.indexedDB.databases) throw new Error('made anew');
 	});
+	// What another window was just fetching is put away only now.
+	await attempt('caches', () => removeCaches(stores));
 	return faults;
 }
 
