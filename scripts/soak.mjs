@@ -23,6 +23,7 @@ const runs = {
 	workshop: [{ KILLS: '20' }, 'tests/e2e/workshop-kill.test.ts'],
 	photos: [{ PHOTOS: '50', PARALLEL: '50' }, 'tests/e2e/evidence-photos.test.ts'],
 	fuzz: [{ FUZZ: '100000' }, 'tests/exchange/fuzz.test.ts'],
+	taking: [{ FUZZ: '100000' }, 'tests/state/harmed-files.test.ts'],
 	reports: [{ REPORTS: '300' }, 'tests/exchange/report-parity.test.ts']
 };
 
@@ -46,7 +47,10 @@ for (const name of chosen) {
 		process.execPath,
 		isJourney
 			? ['node_modules/@playwright/test/cli.js', 'test', file, '--reporter', 'list']
-			: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', file],
+			: [
+					...['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit'],
+					...['--testTimeout', '7200000', file]
+				],
 		{ env: { ...process.env, ...env }, encoding: 'utf8', maxBuffer: 1024 ** 3 }
 	);
 	process.stdout.write(stdout);
