@@ -91,6 +91,8 @@ for (const locale of ['en-GB', 'zh-CN'])
 	});
 
 test.describe('by codes', () => {
+	// Codes take turns by themselves only where motion is welcome.
+	test.use({ contextOptions: { reducedMotion: 'no-preference' } });
 	let folder: string;
 	let camera: Browser | undefined;
 	test.beforeEach(async () => {
