@@ -160,13 +160,18 @@ test.describe('a device without room', () => {
 					size = Math.floor(size / 2);
 				}
 		});
-		for (let n = 0; n < 20; n++) {
-			await person.options.nth(n % 5).press('Space');
+		await person.press(page.getByText(words.say('question.more')));
+		const note = page.getByLabel(words.say('question.note'), { exact: true });
+		const isKept = async (text: string) => {
+			await note.fill(text);
 			await person.seesKept();
-			const rows = (await disk.rows('answers')) as { answer: { option: string } }[];
-			expect(rows[0]!.answer.option).toBe(String(n % 5));
-		}
+			await expect
+				.poll(async () => (await disk.rows('answers')) as object[])
+				.toMatchObject([{ answer: { note: text } }]);
+		};
+		for (let n = 0; n < 200 && (await reserve()) > 0; n++) await isKept(`${n % 10}`.repeat(3900));
 		expect(await reserve()).toBe(0);
+		for (let n = 0; n < 20; n++) await isKept(`answer ${n}`);
 	});
 
 	test('keeps what was entered as soon as there is room again', async ({
