@@ -128,52 +128,6 @@ test.describe('a device without room', () => {
 		await expect(person.options.nth(2)).toBeChecked();
 	});
 
-	test('keeps twenty more answers in room held back for them', async ({
-		person,
-		context,
-		baseURL
-	}) => {
-		const { page, words } = person;
-		const session = await context.newCDPSession(page);
-		const origin = new URL(baseURL!).origin;
-		await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 14_000_000 });
-		await person.go('/');
-		await person.startCheck();
-		const { disk } = person;
-		await person.options.nth(1).press('Space');
-		await person.seesKept();
-		const reserve = () =>
-			page.evaluate(async () => {
-				const root = await navigator.storage.getDirectory();
-				const folder = await root.getDirectoryHandle('gradus-journal').catch(() => undefined);
-				const file = await folder?.getFileHandle('reserve').catch(() => undefined);
-				return (await file?.getFile())?.size ?? 0;
-			});
-		await expect.poll(reserve).toBe(5 * 1024 ** 2);
-		// Somebody else of this address takes all the room there is.
-		await page.evaluate(async () => {
-			const cache = await caches.open('another app');
-			for (let size = 1_000_000, n = 0; size >= 1000; n++)
-				try {
-					await cache.put(`/full/${n}`, new Response(new Uint8Array(size)));
-				} catch {
-					size = Math.floor(size / 2);
-				}
-		});
-		await person.press(page.getByText(words.say('question.more')));
-		const note = page.getByLabel(words.say('question.note'), { exact: true });
-		const isKept = async (text: string) => {
-			await note.fill(text);
-			await person.seesKept();
-			await expect
-				.poll(async () => (await disk.rows('answers')) as object[])
-				.toMatchObject([{ answer: { note: text } }]);
-		};
-		for (let n = 0; n < 200 && (await reserve()) > 0; n++) await isKept(`${n % 10}`.repeat(3900));
-		expect(await reserve()).toBe(0);
-		for (let n = 0; n < 20; n++) await isKept(`answer ${n}`);
-	});
-
 	test('keeps what was entered as soon as there is room again', async ({
 		person,
 		context,
