@@ -284,7 +284,7 @@ export const en = {
 	'update.later': 'Later',
 	'update.reload': 'Another tab has updated Gradus. Reload when it suits you; nothing is lost.',
 	'update.reloadButton': 'Reload',
-	'inapp.title': 'Open in your own browser',
+	'inapp.title': 'Open in your own browser.',
 	'inapp.lead':
 		'This window belongs to {app} and may forget your answers. Open this page in Safari, Chrome or your phone’s browser before you start.',
 	'inapp.heldBack':
@@ -319,7 +319,7 @@ export const en = {
 	'trouble.broughtBackNext':
 		'Both copies are in this browser. Save a backup file, so that there is one outside of it.',
 	'trouble.understood': 'All right',
-	'trouble.noStore': 'Gradus cannot reach the browser’s storage',
+	'trouble.noStore': 'Gradus cannot reach the browser’s storage.',
 	'trouble.noStoreLead':
 		'Perhaps a private window, a blocked setting, or a damaged profile. Nothing was deleted. Open Gradus in a normal window, or reload.',
 	'trouble.noRoomLead':

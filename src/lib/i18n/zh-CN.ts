@@ -269,7 +269,7 @@ export const zhCN: Dictionary = {
 	'update.later': '以后再说',
 	'update.reload': '另一个页面已更新Gradus。方便时刷新即可，内容不会丢。',
 	'update.reloadButton': '刷新',
-	'inapp.title': '请用自己的浏览器打开',
+	'inapp.title': '请用自己的浏览器打开。',
 	'inapp.lead': '这个窗口属于{app}，可能记不住你的答案。请先在手机浏览器里打开本页再开始。',
 	'inapp.heldBack': '自评要在手机浏览器里开始。请复制Gradus的网址，到那里打开；在这里可以先看看。',
 	'inapp.copy': '复制网址',
@@ -298,7 +298,7 @@ export const zhCN: Dictionary = {
 		'浏览器丢了一部分数据。已从本机的第二份副本找回{n}条，凡是显示过“已保存”的都在。',
 	'trouble.broughtBackNext': '两份副本都在这个浏览器里。请存一份备份文件，放到浏览器之外。',
 	'trouble.understood': '知道了',
-	'trouble.noStore': 'Gradus访问不了浏览器的存储',
+	'trouble.noStore': 'Gradus访问不了浏览器的存储。',
 	'trouble.noStoreLead':
 		'可能是无痕窗口、设置限制或浏览器故障。没有删除任何内容。请在普通窗口里打开，或刷新。',
 	'trouble.noRoomLead': '设备空间满了。没有删除任何内容，请腾出空间后刷新。',
