@@ -7,6 +7,10 @@ import { Store } from '#lib/storage/store';
 const surroundings = { now: () => new Date(), newId: () => crypto.randomUUID() };
 const edits = 200;
 
+/** Apart from the work, which other tests of the same browser write. */
+const remove = () =>
+	new Promise((done) => (indexedDB.deleteDatabase('gradus-sample').onsuccess = done));
+
 const answer = (n: number): Change => ({
 	kind: 'answer',
 	firm: 'f1',
@@ -16,7 +20,8 @@ const answer = (n: number): Change => ({
 });
 
 test('two windows with 200 edits each in a real browser keep all 400, and the heads are what the log tells', async () => {
-	const one = await Store.open('work', surroundings);
+	await remove();
+	const one = await Store.open('sample', surroundings);
 	await one.keep(
 		[
 			{ kind: 'firm', firm: 'f1', value: { name: 'Hua Yi', profile: {} } },
@@ -29,7 +34,7 @@ test('two windows with 200 edits each in a real browser keep all 400, and the he
 		],
 		'core@1'
 	);
-	const two = await Store.open('work', surroundings);
+	const two = await Store.open('sample', surroundings);
 	// Each waits for its own edits only, as a window does.
 	await Promise.all(
 		[one, two].map(async (store, window) => {
@@ -46,5 +51,5 @@ test('two windows with 200 edits each in a real browser keep all 400, and the he
 		a.question.localeCompare(b.question);
 	expect([...heads.answers].sort(byQuestion)).toEqual(told.sort(byQuestion));
 	for (const store of [one, two]) store.close();
-	await new Promise((done) => (indexedDB.deleteDatabase('gradus').onsuccess = done));
+	await remove();
 });
