@@ -58,15 +58,6 @@ test('what is kept for use without a network takes at most 6 MB, and nothing of 
 	console.info(`${kept.megabytes.toFixed(2)} MB are kept for use without a network`);
 });
 
-test('after one visit to home, every route opens directly without a network, and answers are kept', async ({
-	person,
-	context
-}) => {
-	await person.visitHome();
-	await context.setOffline(true);
-	await works(person);
-});
-
 test('after one visit to home, official yardsticks work without a network, from their start to the sheet to copy out', async ({
 	person,
 	context
@@ -116,7 +107,7 @@ test('after one visit to home, official yardsticks work without a network, from 
 });
 
 test.describe('with the server stopped', () => {
-	test('everything works the same, also with the language switched and a sample opened', async ({
+	test('after one visit to home every route opens directly, answers are kept, also with the language switched and a sample opened', async ({
 		hosted
 	}) => {
 		const { server, page, person } = await hosted();
