@@ -288,6 +288,21 @@ describe('laid side by side', () => {
 	});
 });
 
+test('an answer is told as kept only when its frame is in the second copy too', async () => {
+	const store = await opened();
+	await store.keep([firm(), start()], pack);
+	const read = async () =>
+		((await secondCopy()!.rowsOf('gradus')).events ?? []).map(([, row]) => row as { id: string });
+	for (let n = 0; n < 30; n++) {
+		place.delay = 5;
+		await store.keep([answer(n % 5)], pack);
+		const written = place.written;
+		place.delay = 0;
+		expect(written).toBe((await eventsInDatabase()).length - 2 + 1);
+	}
+	expect(await read()).toHaveLength(32);
+});
+
 test('room is held back for answers, and given up for them alone', async () => {
 	const store = await opened();
 	await store.keep([firm(), start()], pack);

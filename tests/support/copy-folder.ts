@@ -52,6 +52,9 @@ export class CopyPlace {
 	readonly files = new MemoryFolder();
 	readonly keepers = new Set<CopyKeeper>();
 	time = Date.UTC(2027, 2, 5);
+	/** Milliseconds that a worker takes for an order, and how many changes it has appended. */
+	delay = 0;
+	written = 0;
 	/** Windows that answer when they are asked to let go. */
 	answers = true;
 
@@ -81,8 +84,10 @@ export class CopyPlace {
 			onmessage: null,
 			onerror: null,
 			terminate: () => keeper.letGo(),
-			postMessage({ n, order }: { n: number; order: CopyOrder }) {
+			postMessage: ({ n, order }: { n: number; order: CopyOrder }) => {
 				turn = turn.then(async () => {
+					if (this.delay > 0) await new Promise((over) => setTimeout(over, this.delay));
+					if ('append' in order) this.written += 1;
 					const reply: CopyReply = await keeper.do(structuredClone(order)).then(
 						(done) => ({ n, done }),
 						(error: Error) => ({ n, failed: error.name })

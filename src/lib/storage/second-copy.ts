@@ -65,6 +65,7 @@ export class SecondCopy {
 	#count = 0;
 	readonly #asked = new Map<number, (reply: CopyReply) => void>();
 	#appended: Promise<void> = Promise.resolve();
+	readonly #open = new Set<Promise<void>>();
 	#isWhole = true;
 
 	constructor(private readonly start: () => CopyWorker) {}
@@ -97,7 +98,13 @@ export class SecondCopy {
 		this.#appended = Promise.all([this.#appended, appending]).then(() => undefined);
 	}
 
-	/** Resolves when all that was appended is on the disk, or is known not to be. */
+	/** A transaction has begun whose changes will be appended when it ends. */
+	awaits(ended: Promise<void>): void {
+		this.#open.add(ended);
+		void ended.then(() => this.#open.delete(ended));
+	}
+
+	/** Resolves when all that was committed so far is on the disk, or is known not to be. */
 	async settled(): Promise<void> {
 		let timer: ReturnType<typeof setTimeout> | undefined;
 		const late = new Promise<void>((over) => {
@@ -106,7 +113,7 @@ export class SecondCopy {
 				over();
 			}, patience);
 		});
-		await Promise.race([this.#appended, late]);
+		await Promise.race([Promise.all(this.#open).then(() => this.#appended), late]);
 		clearTimeout(timer);
 	}
 
@@ -218,9 +225,15 @@ function changesIn(database: string, transaction: DBCoreTransaction): RowChange[
 	if (known) return known;
 	const changes: RowChange[] = [];
 	changed.set(transaction, changes);
-	(transaction as IDBTransaction).addEventListener('complete', () => {
-		if (changes.length > 0) current?.append(database, changes);
+	// The library may tell of the end before this listener is called: what is told as kept waits for both.
+	const ended = new Promise<void>((over) => {
+		(transaction as IDBTransaction).addEventListener('complete', () => {
+			if (changes.length > 0) current?.append(database, changes);
+			over();
+		});
+		(transaction as IDBTransaction).addEventListener('abort', () => over());
 	});
+	current?.awaits(ended);
 	return changes;
 }
 
