@@ -208,7 +208,7 @@ describe('where the browser drops all databases', () => {
 test('a clock that was put back loses nothing that was said after it', async () => {
 	const store = await opened();
 	await store.keep([firm(), start(), answer(1)], pack);
-	await secondCopy()!.renew();
+	await secondCopy()!.renew(store.identity.epoch);
 	await newWindow();
 	place.time -= 1000 * 60 * 60 * 24 * 3650;
 	await store.keep([answer(2)], pack);
@@ -301,6 +301,18 @@ test('an answer is told as kept only when its frame is in the second copy too', 
 		expect(written).toBe((await eventsInDatabase()).length - 2 + 1);
 	}
 	expect(await read()).toHaveLength(32);
+});
+
+test('a database that was emptied meanwhile never takes the place of the copy', async () => {
+	const store = await opened();
+	await store.keep([firm(), start(), answer(1)], pack);
+	const emptied = await new Dexie('gradus').open();
+	await Promise.all(emptied.tables.map((table) => table.clear()));
+	emptied.close();
+	await expect(secondCopy()!.renew(store.identity.epoch)).rejects.toThrow('NotFoundError');
+	await browserDropsAll();
+	await opened();
+	expect(await eventsInDatabase()).toHaveLength(3);
 });
 
 test('room is held back for answers, and given up for them alone', async () => {

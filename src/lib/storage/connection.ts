@@ -69,7 +69,7 @@ export class Connection {
 			this.onremoved?.();
 			return false;
 		});
-		if (await this.#isOlder()) await secondCopy()?.renew();
+		if (await this.#isOlder()) await this.#copyBefore();
 		await database.open();
 		// The library calls a database open even where its first transaction failed; such a one never works again.
 		if (!database.core) throw new StorageProblem('storage-unavailable');
@@ -84,6 +84,15 @@ export class Connection {
 		// The library counts its versions in tens; the ones are repairs of its own.
 		const opened = Math.floor((this.#database.backendDB()?.version ?? 0) / 10);
 		return store.schema > schemaVersion || opened > this.#database.verno;
+	}
+
+	/** Without room for it nothing is changed; where there is nothing to copy, or no place for it, that is no hindrance. */
+	async #copyBefore(): Promise<void> {
+		try {
+			await secondCopy()?.renew();
+		} catch (error) {
+			if ((error as Error).name === 'QuotaExceededError') throw error;
+		}
 	}
 
 	/** Whether opening will change the tables: the second copy is written whole before that, or nothing is changed. */

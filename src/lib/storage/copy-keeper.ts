@@ -81,7 +81,10 @@ export class CopyKeeper {
 				() => true,
 				() => false
 			);
-		if ('renew' in order) return this.surroundings.alone(() => this.#renew());
+		if ('renew' in order) {
+			const { epoch } = order.renew;
+			return this.surroundings.alone(() => this.#renew(epoch));
+		}
 		await this.surroundings.askOthers();
 		return this.letGo();
 	}
@@ -246,7 +249,7 @@ export class CopyKeeper {
 	}
 
 	/** A whole copy of the databases as they are now, read back; older files go, as far as nobody has them open. */
-	async #renew(): Promise<void> {
+	async #renew(epoch: string | undefined): Promise<void> {
 		const { folder, files, checksum, rowsIn, askOthers } = this.surroundings;
 		await this.#began();
 		await askOthers();
@@ -264,8 +267,10 @@ export class CopyKeeper {
 		try {
 			write([{ at, base: 'begin' }]);
 			for (const [database, tables] of Object.entries(copiedTables)) {
-				const raw = await rowsIn(database, tables);
-				for (const [table, rows] of raw ?? [])
+				const raw = await rowsIn(database, database === 'gradus' ? ['meta', ...tables] : tables);
+				if (database === 'gradus') mustBeOf(raw, epoch);
+				for (const [table, rows] of raw ?? []) {
+					if (!tables.includes(table)) continue;
 					for (let from = 0; from < rows.length; from += rowsAtOnce) {
 						let change: RowChange = { table, put: rows.slice(from, from + rowsAtOnce) };
 						if (database === 'gradus' && table === 'files') {
@@ -274,11 +279,15 @@ export class CopyKeeper {
 						}
 						write(framesOf(database, [change], at));
 					}
+				}
 			}
 			write([{ at, base: 'end' }]);
-		} finally {
+		} catch (error) {
 			file.close();
+			await folder.remove(name).catch(() => undefined);
+			throw error;
 		}
+		file.close();
 		if (framesIn(await folder.read(name), checksum).length !== count) {
 			await folder.remove(name);
 			throw new DOMException('not read back as written', 'DataError');
@@ -296,4 +305,12 @@ function rowsAs(
 	return Object.fromEntries(
 		[...(tables ?? [])].map(([table, rows]) => [table, [...rows.values()]])
 	);
+}
+
+/** One that the browser has just emptied, or that another store took the place of, must not take the place of the copy. */
+function mustBeOf(raw: RawTables | undefined, epoch: string | undefined): void {
+	const [, store] = raw?.get('meta')?.find(([key]) => key === 'store') ?? [];
+	const found = (store as { epoch?: string } | undefined)?.epoch;
+	if (found === undefined || (epoch !== undefined && found !== epoch))
+		throw new DOMException('another store', 'NotFoundError');
 }

@@ -213,7 +213,7 @@ export async function finishErasure(store: Store): Promise<void> {
 		}
 	}
 	// Its older files still hold every word.
-	if (store.space === 'work') await secondCopy()?.renew();
+	if (store.space === 'work') await secondCopy()?.renew(store.identity.epoch);
 	await store.connection.inTurn(async () => {
 		const { database } = store.connection;
 		await database.transaction('rw', database.meta, async () => {

@@ -44,6 +44,6 @@ export async function reconcile(store: Store): Promise<number> {
 		} catch {
 			// Told as missing where it should be seen.
 		}
-	if (first.isBehind) await copy.renew();
+	if (first.isBehind) await copy.renew(store.identity.epoch);
 	return lost.length + files;
 }

@@ -36,7 +36,7 @@ export type CopyOrder =
 	| { readonly read: string }
 	| { readonly file: string }
 	| { readonly compare: { readonly spotChecks: number } }
-	| { readonly renew: true }
+	| { readonly renew: { readonly epoch: string | undefined } }
 	| { readonly useReserve: true }
 	| { readonly letGo: true };
 
@@ -135,11 +135,12 @@ export class SecondCopy {
 	/**
 	 * Writes the copy anew from the databases and removes the older one, with all that was erased meanwhile. Where the browser has no place
 	 * for a copy, nothing is done.
+	 * @param epoch whose store it must be; a database that was emptied meanwhile never takes the place of the copy.
 	 * @throws {Error} where there is an older copy, or no room for one.
 	 */
-	async renew(): Promise<void> {
+	async renew(epoch?: string): Promise<void> {
 		try {
-			await this.#ask({ renew: true });
+			await this.#ask({ renew: { epoch } });
 			this.#isWhole = true;
 		} catch (error) {
 			this.#isWhole = false;
