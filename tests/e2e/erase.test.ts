@@ -23,7 +23,9 @@ test('a firm that is erased is in no table, file, setting and window any more; t
 	await person.answerSome(2);
 	const question = page.url();
 	const { firm } = await person.firstPlace();
-	expect((await placesOf(page, word)).length).toBeGreaterThanOrEqual(3);
+	const places = await placesOf(page, word);
+	expect(places.length).toBeGreaterThanOrEqual(3);
+	expect(places.filter((place) => place.startsWith('file gradus-journal/'))).not.toEqual([]);
 
 	// A second window stands at a question of the firm.
 	const beside = personAt(await context.newPage());

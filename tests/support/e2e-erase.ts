@@ -24,10 +24,13 @@ export function keptHere(page: Page): Promise<Readonly<Record<string, string>>> 
 		}
 		kept.local = JSON.stringify({ ...localStorage });
 		kept.session = JSON.stringify({ ...sessionStorage });
-		const folder = await navigator.storage.getDirectory();
-		for await (const [name, handle] of folder.entries())
-			kept[`file ${name}`] =
-				handle instanceof FileSystemFileHandle ? await (await handle.getFile()).text() : '';
+		const readFolder = async (folder: FileSystemDirectoryHandle, path: string): Promise<void> => {
+			for await (const [name, handle] of folder.entries())
+				if (handle instanceof FileSystemFileHandle)
+					kept[`file ${path}${name}`] = await (await handle.getFile()).text();
+				else await readFolder(handle as FileSystemDirectoryHandle, `${path}${name}/`);
+		};
+		await readFolder(await navigator.storage.getDirectory(), '');
 		for (const name of await caches.keys()) {
 			const cache = await caches.open(name);
 			for (const { url } of await cache.keys())
